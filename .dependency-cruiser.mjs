@@ -1,0 +1,133 @@
+// Who may import whom: `npm run check:boundaries`. Types count as much as values: what a file
+// knows of another is what binds them. swc reads the TypeScript here, because dependency-cruiser
+// can not use TypeScript 7's native compiler.
+
+const test = '\\.(test|long)\\.ts$';
+const testing = '/testing/';
+const production = '^(apps|platform|services)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that import each other are one file. Move what both need below them.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'The imported file or package is not there.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'services-know-contracts-only',
+      comment: "A service imports itself, platform/ and other services' contract.ts.",
+      severity: 'error',
+      from: { path: '^services/([^/]+)/' },
+      to: {
+        path: '^(services|apps|bench|load|scripts)/',
+        pathNot: ['^services/$1/', '^services/[^/]+/contract\\.ts$'],
+      },
+    },
+    {
+      name: 'platform-knows-no-service',
+      comment: 'platform/ is below every service and every app.',
+      severity: 'error',
+      from: { path: '^platform/' },
+      to: { path: '^(services|apps|bench|load|scripts)/' },
+    },
+    {
+      name: 'domain-does-no-io',
+      comment:
+        'domain/ holds decisions: what comes in as values goes out as values. It imports its own ' +
+        "files, its service's contract.ts (for types and outcome codes) and platform/errors " +
+        '(assertions); no Node built-in, no package, no clock, no database. Time, ids and chance ' +
+        'are arguments.',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/domain/', pathNot: test },
+      to: {
+        pathNot: ['^services/$1/domain/', '^services/$1/contract\\.ts$', '^platform/errors/'],
+      },
+    },
+    {
+      name: 'contracts-stand-alone',
+      comment:
+        'Others import a contract.ts, so it drags nothing along: schemas, platform/ and other ' +
+        'contracts, but none of its own service.',
+      severity: 'error',
+      from: { path: '^services/[^/]+/contract\\.ts$' },
+      to: { path: '^services/', pathNot: '^services/[^/]+/contract\\.ts$' },
+    },
+    {
+      name: 'http-is-outermost',
+      comment: 'Routes call commands and queries; nothing inside a service knows of HTTP routes.',
+      severity: 'error',
+      from: { path: '^services/[^/]+/(domain|commands|queries|sql|messages|jobs|clients)/' },
+      to: { path: '^services/[^/]+/http/' },
+    },
+    {
+      name: 'apps-use-manifests',
+      comment:
+        'An app composes services by their index.ts and contract.ts, never by their insides.',
+      severity: 'error',
+      from: { path: '^apps/' },
+      to: {
+        path: '^(services|bench|load|scripts)/',
+        pathNot: '^services/[^/]+/(index|contract)\\.ts$',
+      },
+    },
+    {
+      name: 'bench-and-load-use-http',
+      comment: 'They measure the product through its door. They may borrow from platform/.',
+      severity: 'error',
+      from: { path: '^(bench|load)/' },
+      to: { path: '^(services|apps|scripts)/' },
+    },
+    {
+      name: 'nobody-imports-bench',
+      comment: 'bench/, load/ and scripts/ are tools; the product does not need them.',
+      severity: 'error',
+      from: { pathNot: '^(bench|load|scripts)/' },
+      to: { path: '^(bench|load|scripts)/' },
+    },
+    {
+      name: 'production-needs-no-test',
+      comment: 'Code that is shipped imports no test and nothing of a testing/ folder.',
+      severity: 'error',
+      from: { path: production, pathNot: [test, testing] },
+      to: { path: [test, testing] },
+    },
+    {
+      name: 'production-needs-no-dev-dependency',
+      comment: 'A package that shipped code imports belongs to "dependencies".',
+      severity: 'error',
+      from: { path: production, pathNot: [test, testing] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        // Type packages stand in for packages that have no types of their own.
+        pathNot: 'node_modules/@types/',
+      },
+    },
+    {
+      name: 'packages-are-declared',
+      comment: 'The package is not in package.json: it is there by chance.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/|\\.k6\\.js$' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,17 @@
+import type { Contract } from '../../platform/service/contract.ts';
+import type { Service } from '../../platform/service/define-service.ts';
+
+export const SERVICE_NAMES = ['inventory', 'sales'] as const;
+export type ServiceName = (typeof SERVICE_NAMES)[number];
+
+export type AnyService = Service<Contract, Readonly<Record<string, Contract>>>;
+
+/** Loads only what runs: a service's code is not even read where it is called over HTTP. */
+const LOADERS: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
+  inventory: async () => (await import('../../services/inventory/index.ts')).inventory,
+  sales: async () => (await import('../../services/sales/index.ts')).sales,
+};
+
+export async function loadService(name: ServiceName): Promise<AnyService> {
+  return (await LOADERS[name]()) as AnyService;
+}

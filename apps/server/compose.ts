@@ -1,0 +1,162 @@
+import type { FastifyInstance } from 'fastify';
+import { type Clock, systemClock } from '../../platform/clock/clock.ts';
+import type { Settings } from '../../platform/config/settings.ts';
+import { type Database, openDatabase } from '../../platform/database/database.ts';
+import { createHttpApp } from '../../platform/http/create-http-app.ts';
+import { createIdempotency } from '../../platform/idempotency/idempotency.ts';
+import { createKeyStore } from '../../platform/idempotency/key-store.ts';
+import type { Logger } from '../../platform/log/logger.ts';
+import type { Contract } from '../../platform/service/contract.ts';
+import { contractRoutes } from '../../platform/service/contract-routes.ts';
+import type { OpenService } from '../../platform/service/define-service.ts';
+import { type Job, runJobs } from '../../platform/service/jobs.ts';
+import { createRemoteClient } from '../../platform/service/remote-client.ts';
+import type { Metrics } from '../../platform/telemetry/metrics.ts';
+import { type AnyService, loadService, type ServiceName } from './catalogue.ts';
+import type { Deployment } from './deployment.ts';
+import { healthRoute, systemRoutes } from './system-routes.ts';
+
+export type ComposeOptions = {
+  deployment: Deployment;
+  settings: Settings;
+  version: string;
+  /** Each service's database; they may be the same, since each has a schema of its own. */
+  databaseUrls: Readonly<Record<ServiceName, string>>;
+  log: Logger;
+  metrics: Metrics;
+  clock?: Clock;
+};
+
+export type Application = {
+  /** Not listening yet. */
+  readonly http: FastifyInstance;
+  /** What the services that run here offer to others, by name. */
+  readonly apis: Readonly<Record<string, unknown>>;
+  /** Stops the jobs, finishes every command that was taken, and closes all connections. */
+  close: () => Promise<void>;
+};
+
+type Running = { service: AnyService; open: OpenService<Contract>; close: () => Promise<void> };
+
+const STATEMENT_TIMEOUT_MS = 5000;
+const EXPIRED_KEYS_EVERY_MS = 60_000;
+
+/**
+ * Puts the application together from the manifests of the services that run in this process. A service
+ * that needs another gets the other's own functions when it runs here, else a client over HTTP with
+ * the same interface; it can not tell which.
+ */
+export async function compose(options: ComposeOptions): Promise<Application> {
+  const { deployment, settings, metrics, log } = options;
+  const running = new Map<string, Running>();
+  const remotes = new Map<string, { api: unknown; close: () => Promise<void> }>();
+
+  const clientOf = (name: string, contract: Contract): unknown => {
+    const local = running.get(name);
+    if (local) return local.open.api;
+    const known = remotes.get(name);
+    if (known) return known.api;
+    const remote = createRemoteClient(contract, {
+      url: settings.VACANCY_URL,
+      timeoutMs: settings.VACANCY_TIMEOUT * 1000,
+      maxConnections: settings.HTTP_MAX_CONNECTIONS,
+      maxInFlight: Math.min(settings.HTTP_KEEPALIVE_CONNECTIONS, settings.HTTP_MAX_CONNECTIONS, 4),
+      metrics,
+    });
+    remotes.set(name, remote);
+    return remote.api;
+  };
+
+  for (const name of deployment.services) {
+    running.set(name, await openService(await loadService(name), clientOf, options));
+  }
+
+  const services = [...running.values()];
+  const face = services.at(-1);
+  const http = await createHttpApp({
+    title: `Bilheteria: ${deployment.title}`,
+    description: services.map(({ service }) => service.description).join(' '),
+    version: options.version,
+    corsOrigin: settings.CORS_ORIGIN,
+    log,
+    metrics,
+    api: [healthRoute(options), ...services.map(({ open }) => open.routes)],
+    root: [
+      systemRoutes({
+        ...options,
+        vacancyUrl: running.has('inventory') ? 'local' : settings.VACANCY_URL,
+        publicNames: services.map(({ service }) => service.publicName),
+        dependencies: face?.open.dependencies ?? {},
+      }),
+      ...(deployment.mode === 'microservices'
+        ? services.map(({ service, open }) => contractRoutes(service.contract, open.api))
+        : []),
+    ],
+  });
+  const stopJobs = runJobs(
+    services.flatMap(({ open }) => [...open.jobs]),
+    log,
+  );
+  const closeAll = async () => {
+    await Promise.all([stopJobs(), http.close()]);
+    for (const { close } of services.toReversed()) await close();
+    for (const remote of remotes.values()) await remote.close();
+  };
+  let closed: Promise<void> | undefined;
+
+  return {
+    http,
+    apis: Object.fromEntries([...running].map(([name, { open }]) => [name, open.api])),
+    close() {
+      closed ??= closeAll();
+      return closed;
+    },
+  };
+}
+
+async function openService(
+  service: AnyService,
+  clientOf: (name: string, contract: Contract) => unknown,
+  options: ComposeOptions,
+): Promise<Running> {
+  const { settings, metrics, log, clock = systemClock } = options;
+  const name = service.contract.service as ServiceName;
+  const database = openServiceDatabase(name, options);
+  const store = createKeyStore(name, database, { clock, metrics });
+  const open = await service.open({
+    settings,
+    database,
+    clients: Object.fromEntries(
+      Object.entries(service.needs).map(([other, contract]) => [other, clientOf(other, contract)]),
+    ) as never,
+    idempotency: createIdempotency(store),
+    log: log.child({ service: name }),
+    metrics,
+    clock,
+  });
+  const forgetKeys: Job = {
+    name: `${name}.delete-expired-keys`,
+    everyMs: EXPIRED_KEYS_EVERY_MS,
+    run: () => store.deleteExpired(),
+  };
+  return {
+    service,
+    open: { ...open, jobs: [...open.jobs, forgetKeys] },
+    async close() {
+      await Promise.all([open.close(), store.close()]);
+      await database.close();
+    },
+  };
+}
+
+function openServiceDatabase(name: ServiceName, options: ComposeOptions): Database {
+  const { settings, metrics, log, databaseUrls } = options;
+  return openDatabase({
+    url: databaseUrls[name],
+    poolSize: settings.DATABASE_POOL_SIZE,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    applicationName: `bilheteria-${name}`,
+    onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+    metrics: metrics.database,
+  });
+}

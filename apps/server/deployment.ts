@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import type { Settings } from '../../platform/config/settings.ts';
+import { StartError } from '../../platform/errors/start-error.ts';
+import { SERVICE_NAMES, type ServiceName } from './catalogue.ts';
+
+/** Which services this process runs, and how it names itself (contract A). */
+export type Deployment = {
+  services: readonly ServiceName[];
+  mode: 'monolith' | 'microservices';
+  /** The value of `service` at `GET /`. */
+  title: 'ticket-system-monolith' | 'ticket-service' | 'vacancy-service';
+  /** The value of `service` in health and readiness: the face that buyers see. */
+  publicName: 'ticket' | 'vacancy';
+  port: number;
+};
+
+const NAMES_OF_OLD: Readonly<Record<string, ServiceName>> = {
+  vacancy: 'inventory',
+  'vacancy-service': 'inventory',
+  ticket: 'sales',
+  'ticket-service': 'sales',
+};
+
+/**
+ * What to run: `--services=all|inventory|sales`, else what DEPLOYMENT_MODE says. In microservices mode
+ * without `--services`, SERVICE_NAME tells which of the two it is, as in the old system.
+ *
+ * @throws StartError when these contradict each other
+ */
+export function planDeployment(settings: Settings, args: readonly string[]): Deployment {
+  const services = askedServices(settings, args);
+  const mode = services.length === SERVICE_NAMES.length ? 'monolith' : 'microservices';
+  if (settings.DEPLOYMENT_MODE && settings.DEPLOYMENT_MODE !== mode) {
+    throw new StartError(
+      `DEPLOYMENT_MODE=${settings.DEPLOYMENT_MODE} contradicts --services=${services.join(',')}.`,
+    );
+  }
+  if (mode === 'monolith') {
+    const port = settings.MONOLITH_PORT;
+    return { services, mode, title: 'ticket-system-monolith', publicName: 'ticket', port };
+  }
+  return services.includes('sales')
+    ? { services, mode, title: 'ticket-service', publicName: 'ticket', port: settings.TICKET_PORT }
+    : {
+        services,
+        mode,
+        title: 'vacancy-service',
+        publicName: 'vacancy',
+        port: settings.VACANCY_PORT,
+      };
+}
+
+function askedServices(settings: Settings, args: readonly string[]): readonly ServiceName[] {
+  const asked = readServicesOption(args);
+  if (asked === 'all') return SERVICE_NAMES;
+  if (asked !== undefined) {
+    const names = new Set(asked.split(',').map((name) => name.trim()));
+    const known = SERVICE_NAMES.filter((name) => names.delete(name));
+    if (names.size === 0 && known.length > 0) return known;
+    throw new StartError(`--services=${asked}: choose all, ${SERVICE_NAMES.join(' or ')}.`);
+  }
+  if (settings.DEPLOYMENT_MODE !== 'microservices') return SERVICE_NAMES;
+  const one = NAMES_OF_OLD[settings.SERVICE_NAME ?? ''];
+  if (one) return [one];
+  throw new StartError(
+    'DEPLOYMENT_MODE=microservices runs one service a process: add --services=inventory or --services=sales.',
+  );
+}
+
+function readServicesOption(args: readonly string[]): string | undefined {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { services: { type: 'string' } } });
+    return values.services;
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

@@ -1,0 +1,23 @@
+import type { Deployment } from './deployment.ts';
+import type { Server } from './server.ts';
+
+/** What a person sees once the server listens: where everything is, and two lines to try. */
+export function greeting({ url, data }: Server, { services }: Deployment): string {
+  const lines = [
+    `Bilheteria listens on ${url}`,
+    `  documentation  ${url}/docs`,
+    `  readiness      ${url}/ready`,
+    `  metrics        ${url}/metrics`,
+    `  data           ${data}`,
+    '',
+    'Try it:',
+  ];
+  if (services.includes('inventory')) lines.push(`  curl ${url}/api/v1/available`);
+  if (services.includes('sales')) lines.push(tryPost(`${url}/api/v1/purchase`, 5));
+  else lines.push(tryPost(`${url}/api/v1/reserve`, 1));
+  return `\n${lines.join('\n')}\n`;
+}
+
+function tryPost(url: string, qty: number): string {
+  return `  curl -X POST ${url} -H 'Content-Type: application/json' -d '{"qty": ${qty}}'`;
+}

@@ -1,0 +1,41 @@
+import closeWithGrace from 'close-with-grace';
+import { loadSettings } from '../../platform/config/settings.ts';
+import { StartError } from '../../platform/errors/start-error.ts';
+import { createLogger } from '../../platform/log/logger.ts';
+import { planDeployment } from './deployment.ts';
+import { greeting } from './greeting.ts';
+import { type Server, startServer } from './server.ts';
+import { readVersion } from './version.ts';
+
+/** Starts the server, and stops it cleanly when it is told to. */
+async function main(): Promise<void> {
+  const settings = loadSettings();
+  const deployment = planDeployment(settings, process.argv.slice(2));
+  const version = readVersion();
+  const log = createLogger({
+    level: settings.LOG_LEVEL,
+    json: settings.JSON_LOGS,
+    service: settings.SERVICE_NAME ?? deployment.title,
+    version,
+  });
+  const starting: Promise<Server> = startServer(settings, deployment, version, log);
+
+  closeWithGrace({ delay: settings.DRAIN_SECONDS * 1000 }, async ({ err, signal }) => {
+    if (err) log.fatal({ err }, 'stopping after an unexpected failure');
+    else log.info({ signal }, 'stopping: finishing what was taken');
+    const server = await starting;
+    await server.stop();
+    log.info('stopped');
+    log.flush();
+  });
+
+  const server = await starting;
+  log.info({ url: server.url, mode: deployment.mode, data: server.data }, 'listening');
+  if (!settings.JSON_LOGS) console.log(greeting(server, deployment));
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartError) console.error(error.message);
+  else console.error(error);
+  process.exit(1);
+});

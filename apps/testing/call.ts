@@ -1,0 +1,32 @@
+export type Answer = {
+  status: number;
+  /** The body as it came. */
+  text: string;
+  body: Record<string, unknown>;
+  headers: Headers;
+};
+
+/** Sends JSON (or, as a string, anything at all) and reads the answer. */
+export async function post(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return read(response);
+}
+
+export async function get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return read(await fetch(url, { headers }));
+}
+
+export async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const body = isJson ? (JSON.parse(text) as Record<string, unknown>) : {};
+  return { status: response.status, text, body, headers: response.headers };
+}

@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net';
+import { inject } from 'vitest';
+import { loadSettings, type Settings } from '../../platform/config/settings.ts';
+import { migrate } from '../../platform/database/migrate.ts';
+import { createMetrics } from '../../platform/telemetry/metrics.ts';
+import { silentLog } from '../../platform/testing/silent-log.ts';
+import { createTestDatabase } from '../../platform/testing/test-database.ts';
+import { DEFAULT_SESSION_ID, type InventoryApi } from '../../services/inventory/contract.ts';
+import { loadService, SERVICE_NAMES } from '../server/catalogue.ts';
+import { type Application, compose } from '../server/compose.ts';
+import { planDeployment } from '../server/deployment.ts';
+
+export type Mode = 'monolith' | 'microservices';
+
+export type TestSystem = {
+  mode: Mode;
+  /** Where tickets are bought. */
+  ticketUrl: string;
+  /** Where availability is asked; the same as `ticketUrl` in a monolith. */
+  vacancyUrl: string;
+  databaseUrl: string;
+  /** The running applications, the one that sells last. */
+  applications: readonly Application[];
+  stop: () => Promise<void>;
+};
+
+/** A database of its own with every service's tables. */
+export function createSystemDatabase() {
+  return createTestDatabase({
+    adminUrl: inject('postgresUrl'),
+    template: {
+      key: 'all services',
+      async migrate(url) {
+        for (const name of SERVICE_NAMES) {
+          const { migrations } = await loadService(name);
+          await migrate({ url, schema: name, folder: migrations, log: silentLog });
+        }
+      },
+    },
+  });
+}
+
+/** The whole product in one mode, listening on free ports, with a stock of its own. */
+export async function startSystem(
+  mode: Mode,
+  environment: Record<string, string> = {},
+): Promise<TestSystem> {
+  const { url: databaseUrl, drop } = await createSystemDatabase();
+  const start = (services: string, more: Record<string, string> = {}) =>
+    startApplication(databaseUrl, services, { ...environment, ...more });
+  const applications: Application[] = [];
+  let vacancyUrl: string;
+  let ticketUrl: string;
+  if (mode === 'monolith') {
+    applications.push(await start('all'));
+    vacancyUrl = ticketUrl = urlOf(applications[0]);
+  } else {
+    applications.push(await start('inventory'));
+    vacancyUrl = urlOf(applications[0]);
+    applications.push(await start('sales', { VACANCY_URL: vacancyUrl, ...environment }));
+    ticketUrl = urlOf(applications[1]);
+  }
+  return {
+    mode,
+    ticketUrl,
+    vacancyUrl,
+    databaseUrl,
+    applications,
+    async stop() {
+      for (const application of applications.toReversed()) await application.close();
+      await drop();
+    },
+  };
+}
+
+/** One process' worth of services on a database, listening on a free port. */
+export async function startApplication(
+  databaseUrl: string,
+  services: string,
+  environment: Record<string, string> = {},
+): Promise<Application> {
+  const settings: Settings = loadSettings(environment);
+  const application = await compose({
+    deployment: planDeployment(settings, [`--services=${services}`]),
+    settings,
+    version: '0.0.0-test',
+    databaseUrls: { inventory: databaseUrl, sales: databaseUrl },
+    log: silentLog,
+    metrics: createMetrics(),
+  });
+  const inventory = application.apis['inventory'] as InventoryApi | undefined;
+  await inventory?.openSession({
+    sessionId: DEFAULT_SESSION_ID,
+    name: 'Default session',
+    total: settings.INITIAL_STOCK,
+  });
+  await application.http.listen({ host: '127.0.0.1', port: 0 });
+  return application;
+}
+
+/** Where an application listens. */
+export function urlOf(application: Application | undefined): string {
+  const address = application?.http.server.address() as AddressInfo;
+  return `http://127.0.0.1:${address.port}`;
+}

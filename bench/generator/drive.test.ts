@@ -1,0 +1,70 @@
+import Fastify from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { driveClosedLoop } from './drive-closed-loop.ts';
+import { driveOpenLoop } from './drive-open-loop.ts';
+import type { LoadOrder } from './load-order.ts';
+
+const keys = new Set<string>();
+let sold = 0;
+let url = '';
+
+const app = Fastify();
+app.post('/api/v1/purchase', async ({ headers }) => {
+  const key = headers['idempotency-key'];
+  if (typeof key === 'string') keys.add(key);
+  // Slower than the loop, so that requests are in flight at the end of every window.
+  await new Promise((done) => setTimeout(done, 5));
+  sold++;
+  return { success: sold % 10 !== 0, remaining: 1 };
+});
+
+beforeAll(async () => {
+  url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/v1/purchase`;
+});
+afterAll(() => app.close());
+
+const silent = { opened() {}, closed() {} };
+
+function order(): LoadOrder {
+  return {
+    url,
+    method: 'POST',
+    body: '{"qty":1}',
+    clients: 8,
+    warmUpMs: 50,
+    windowMs: 200,
+    withIdempotencyKey: false,
+    successText: '"success":true',
+  };
+}
+
+it('a closed loop knows the answer of every request that reached the server', async () => {
+  sold = 0;
+  const outcome = await driveClosedLoop(order(), silent);
+  expect(outcome.ratePerSecond).toBeGreaterThan(100);
+  expect(outcome.successesInAll).toBe(sold - Math.floor(sold / 10));
+  expect(outcome).toMatchObject({ non2xx: 0, lost: 0, inDoubtInAll: 0 });
+  expect(outcome.refused).toBeGreaterThan(0);
+});
+
+it('each request may carry a key of its own', async () => {
+  sold = 0;
+  keys.clear();
+  await driveClosedLoop({ ...order(), withIdempotencyKey: true }, silent);
+  expect(keys.size).toBe(sold);
+});
+
+it('an open loop sends at its rate and knows the answer of every request', async () => {
+  sold = 0;
+  const outcome = await driveOpenLoop({ ...order(), ratePerSecond: 400 }, silent);
+  expect(outcome.successesInAll).toBe(sold - Math.floor(sold / 10));
+  expect(outcome.ratePerSecond).toBeGreaterThan(100);
+  expect(outcome.p99SinceDueMs).toBeGreaterThanOrEqual(outcome.p99Ms);
+});
+
+it('requests that get no answer are in doubt', async () => {
+  const nobody = { ...order(), url: 'http://127.0.0.1:9/api/v1/purchase', ratePerSecond: 100 };
+  const outcome = await driveOpenLoop(nobody, silent);
+  expect(outcome.inDoubtInAll).toBeGreaterThan(0);
+  expect(outcome.successesInAll).toBe(0);
+});

@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import getPort from 'get-port';
+import { startProgram } from '../environment/start-program.ts';
+import { readAvailable } from './read-available.ts';
+import { initialStock, type Subject } from './subject.ts';
+
+const script = fileURLToPath(new URL('../../apps/server/main.js', import.meta.url));
+
+/** The product as one process. */
+export async function startMonolith(folder: string, databaseUrl: string): Promise<Subject> {
+  const port = await getPort();
+  const origin = `http://127.0.0.1:${port}`;
+  const { pid, stop } = await startProgram({
+    name: 'monolith',
+    script,
+    args: ['--services=all'],
+    env: { ...commonEnv(databaseUrl), DEPLOYMENT_MODE: 'monolith', MONOLITH_PORT: String(port) },
+    folder,
+    readyUrl: `${origin}/health`,
+  });
+  return {
+    name: 'monolith',
+    purchaseUrl: `${origin}/api/v1/purchase`,
+    availableUrl: `${origin}/api/v1/available`,
+    availableAtStart: await readAvailable(`${origin}/api/v1/available`),
+    pids: [pid],
+    databaseUrl,
+    stop,
+  };
+}
+
+/** The product as two processes: purchases go to the ticket service, which asks the vacancy service. */
+export async function startMicroservices(folder: string, databaseUrl: string): Promise<Subject> {
+  const vacancyPort = await getPort();
+  const ticketPort = await getPort();
+  const vacancyUrl = `http://127.0.0.1:${vacancyPort}`;
+  const ticketUrl = `http://127.0.0.1:${ticketPort}`;
+  const env = {
+    ...commonEnv(databaseUrl),
+    DEPLOYMENT_MODE: 'microservices',
+    VACANCY_PORT: String(vacancyPort),
+    TICKET_PORT: String(ticketPort),
+    VACANCY_URL: vacancyUrl,
+  };
+  const vacancy = await startProgram({
+    name: 'vacancy',
+    script,
+    args: ['--services=inventory'],
+    env,
+    folder,
+    readyUrl: `${vacancyUrl}/api/v1/health`,
+  });
+  const ticket = await startProgram({
+    name: 'ticket',
+    script,
+    args: ['--services=sales'],
+    env,
+    folder,
+    readyUrl: `${ticketUrl}/ready`,
+  });
+  return {
+    name: 'microservices',
+    purchaseUrl: `${ticketUrl}/api/v1/purchase`,
+    availableUrl: `${vacancyUrl}/api/v1/available`,
+    availableAtStart: await readAvailable(`${vacancyUrl}/api/v1/available`),
+    pids: [vacancy.pid, ticket.pid],
+    databaseUrl,
+    async stop() {
+      await ticket.stop();
+      await vacancy.stop();
+    },
+  };
+}
+
+/** Everything else is the product's own default: what is measured is what a newcomer starts. */
+function commonEnv(databaseUrl: string): Record<string, string> {
+  return { HOST: '127.0.0.1', DATABASE_URL: databaseUrl, INITIAL_STOCK: String(initialStock) };
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from '../log/logger.ts';
+
+/** The tables that the platform keeps in each service's schema. */
+const PLATFORM_MIGRATIONS = new URL('../idempotency/migrations/', import.meta.url);
+
+/**
+ * Brings one service's schema up to date with the numbered files of its `migrations/` folder, each in
+ * a transaction, once. Instances that start together wait for each other behind an advisory lock.
+ */
+export async function migrate(options: {
+  url: string;
+  schema: string;
+  folder: URL;
+  log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+}): Promise<void> {
+  await run(options, PLATFORM_MIGRATIONS, 'platform_migration');
+  await run(options, options.folder, 'migration');
+}
+
+async function run(
+  { url, schema, log }: Parameters<typeof migrate>[0],
+  folder: URL,
+  migrationsTable: string,
+): Promise<void> {
+  const { runner } = await import('node-pg-migrate');
+  await runner({
+    databaseUrl: url,
+    dir: fileURLToPath(folder),
+    direction: 'up',
+    schema,
+    createSchema: true,
+    migrationsSchema: schema,
+    migrationsTable,
+    advisoryLockMode: 'wait',
+    logger: {
+      debug: (text) => log.debug(text),
+      info: (text) => log.debug(text),
+      warn: (text) => log.warn(text),
+      error: (text) => log.error(text),
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import { UnavailableError } from '../errors/unavailable-error.ts';
+
+/**
+ * SQLSTATE classes and codes after which the same statement may well succeed
+ * (PostgreSQL manual, Appendix A): connection exceptions, insufficient resources, operator
+ * intervention (restart, cancelled by a timeout), serialisation failure, deadlock, lock timeout,
+ * and a standby that was asked to write during a fail-over.
+ */
+const TRANSIENT = /^(08|53|57|40001|40P01|55P03|25006)/;
+
+/** Faults of the socket below the protocol, as Node and `pg` name them. */
+const CONNECTION_FAULT =
+  /ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|terminated|not queryable|timeout|ENOENT.*\.s\.PGSQL/i;
+
+/**
+ * Whether asking again may help. The outcome of the failed statement is unknown: the connection may
+ * have died after the commit. That is why only idempotent statements are asked again.
+ */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof UnavailableError) return true;
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (/^[0-9A-Z]{5}$/.test(code)) return TRANSIENT.test(code);
+  return CONNECTION_FAULT.test(`${code} ${error.message}`);
+}

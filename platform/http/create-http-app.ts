@@ -1,0 +1,82 @@
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  LogController,
+} from 'fastify';
+import type { Logger } from '../log/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { handleErrors } from './error-handler.ts';
+import { watchMethods } from './method-not-allowed.ts';
+import { observeRequests } from './observe-requests.ts';
+import { describeApi } from './openapi.ts';
+import { problemSchema } from './problem.ts';
+import { requestIdOf } from './request-id.ts';
+
+const BODY_LIMIT_BYTES = 16 * 1024;
+/** Below this, compressing costs more than it saves. */
+const COMPRESS_FROM_BYTES = 2048;
+
+export type HttpAppOptions = {
+  title: string;
+  description: string;
+  version: string;
+  corsOrigin: string;
+  log: Logger;
+  metrics: Metrics;
+  /** Endpoints below `/api/v1`, each also at `/api`. */
+  api: readonly FastifyPluginAsync[];
+  /** Endpoints at the root. */
+  root: readonly FastifyPluginAsync[];
+};
+
+/** The HTTP application: what every service shares. It never listens, so tests mount it as hosts do. */
+export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = options.log;
+  const app: FastifyInstance = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIdOf,
+    // A child logger for each request costs more than the request: lines name its id themselves.
+    childLoggerFactory: (log) => log,
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
+  });
+  app.removeContentTypeParser('text/plain');
+  app.addSchema(problemSchema);
+  app.decorateRequest('commandId', '');
+  app.decorateRequest('heldKey', null);
+
+  const methods = watchMethods(app);
+  handleErrors(app);
+  observeRequests(app, options.metrics);
+  await app.register(cors, {
+    origin: options.corsOrigin === '*' ? '*' : options.corsOrigin.split(','),
+  });
+  await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false });
+  await describeApi(app, options);
+
+  for (const routes of options.root) await app.register(routes);
+  for (const routes of options.api) {
+    await app.register(routes, { prefix: '/api/v1' });
+    await app.register(hidden(routes), { prefix: '/api' });
+  }
+  methods.close();
+  await app.ready();
+  return app;
+}
+
+/** The same endpoints, left out of the OpenAPI document: an alias is not another API. */
+function hidden(routes: FastifyPluginAsync): FastifyPluginAsync {
+  return async (app) => {
+    app.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, hide: true };
+    });
+    await app.register(routes);
+  };
+}

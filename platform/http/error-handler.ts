@@ -1,0 +1,92 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { UnavailableError } from '../errors/unavailable-error.ts';
+import { type FieldFault, type Problem, sendProblem } from './problem.ts';
+
+/** Turns whatever was thrown, and every unknown path, into the one error shape. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(error);
+    const fields = { requestId: request.id, err: error };
+    if (problem.status === 500) request.log.error(fields, 'unexpected failure');
+    else if (problem.status === 503) request.log.warn(fields, problem.message);
+    return sendProblem(reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, notFound(request)));
+}
+
+/** What an unknown path gets. */
+function notFound(request: FastifyRequest): Problem {
+  const path = request.url.split('?', 1)[0];
+  return { status: 404, error: 'NOT_FOUND', message: `There is nothing at ${path}.` };
+}
+
+export function sendMethodNotAllowed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  allowed: readonly string[],
+): FastifyReply {
+  return sendProblem(reply.header('allow', allowed.join(', ')), {
+    status: 405,
+    error: 'METHOD_NOT_ALLOWED',
+    message: `${request.method} is not allowed here; allowed: ${allowed.join(', ')}.`,
+  });
+}
+
+/** Problems that Fastify finds before our code runs, by its error codes. */
+const FASTIFY_PROBLEMS: Readonly<Record<string, Problem>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    status: 415,
+    error: 'UNSUPPORTED_MEDIA_TYPE',
+    message: 'The body must be JSON: send `Content-Type: application/json`.',
+  },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    error: 'BODY_TOO_LARGE',
+    message: 'The body is too large.',
+  },
+  FST_ERR_CTP_EMPTY_JSON_BODY: malformed('The body is empty; it must be JSON.'),
+  FST_ERR_CTP_INVALID_JSON_BODY: malformed('The body is not well-formed JSON.'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: malformed('The body is not as long as Content-Length says.'),
+};
+
+function malformed(message: string): Problem {
+  return { status: 400, error: 'MALFORMED_BODY', message };
+}
+
+function problemOf(error: FastifyError): Problem {
+  if (error instanceof UnavailableError) {
+    const { code, message, retryAfterSeconds } = error;
+    return { status: 503, error: code, message, retryAfterSeconds };
+  }
+  if (error.validation) return invalid(error);
+  const known = FASTIFY_PROBLEMS[error.code];
+  if (known) return known;
+  if (error instanceof SyntaxError && error.statusCode === 400) {
+    return malformed('The body is not well-formed JSON.');
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return { status: error.statusCode, error: 'BAD_REQUEST', message: error.message };
+  }
+  return {
+    status: 500,
+    error: 'INTERNAL_ERROR',
+    message: 'Something went wrong on our side. Name the request id when you report it.',
+  };
+}
+
+function invalid(error: FastifyError): Problem {
+  const errors = (error.validation ?? []).map(
+    ({ instancePath, keyword, params, message }): FieldFault => {
+      const missing = keyword === 'required' ? String(params['missingProperty']) : '';
+      const path = [...instancePath.split('/').slice(1), missing].filter(Boolean).join('.');
+      return { field: path || (error.validationContext ?? 'body'), message: message ?? keyword };
+    },
+  );
+  const first = errors[0];
+  return {
+    status: 422,
+    error: 'VALIDATION_FAILED',
+    message: first ? `${first.field} ${first.message}` : 'The request is not valid.',
+    errors,
+  };
+}

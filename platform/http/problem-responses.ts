@@ -1,0 +1,25 @@
+import { type TSchema, Type } from 'typebox';
+
+const MEANINGS: Readonly<Record<number, string>> = {
+  400: 'The body is not JSON.',
+  404: 'It is not there.',
+  405: 'That method is not allowed here.',
+  409: 'The state forbids it, or the first request with this key is still at work.',
+  413: 'The body is too large.',
+  415: 'The content type is not JSON.',
+  422: 'Well-formed but wrong; `errors` names the fields.',
+  503: 'Too much for us now; ask again after `Retry-After`.',
+};
+
+/** The error answers of a route, for its schema: each is the one `Problem` shape. */
+export function errorResponses(...codes: number[]): Record<number, TSchema> {
+  return Object.fromEntries(
+    codes.map((code) => [
+      code,
+      Type.Unsafe({
+        description: MEANINGS[code] ?? 'An error.',
+        content: { 'application/problem+json': { schema: Type.Ref('Problem#') } },
+      }),
+    ]),
+  );
+}

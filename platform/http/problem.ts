@@ -1,0 +1,53 @@
+import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+
+/** The one shape of every error: RFC 9457 problem details with the contract's `error` and `message`. */
+export const problemSchema = Type.Object(
+  {
+    type: Type.String({ description: 'A URI that names the kind of problem.' }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String(),
+    instance: Type.String({ description: 'The id of the request, as in `x-request-id`.' }),
+    error: Type.String({ description: 'A stable code in capitals.' }),
+    message: Type.String({ description: 'The detail, for a person.' }),
+    errors: Type.Optional(
+      Type.Array(Type.Object({ field: Type.String(), message: Type.String() })),
+    ),
+  },
+  { $id: 'Problem', additionalProperties: true },
+);
+
+export type FieldFault = { field: string; message: string };
+
+export type Problem = {
+  status: number;
+  error: string;
+  message: string;
+  errors?: readonly FieldFault[];
+  retryAfterSeconds?: number;
+  /** What a contract adds to its error, such as `conflictingSeats`. */
+  more?: Readonly<Record<string, unknown>>;
+};
+
+/** Answers with a problem. `title` is the code in plain words, the same for every such error. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const { status, error, message, errors, retryAfterSeconds, more } = problem;
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
+  const body = {
+    type: `urn:bilheteria:problem:${error.toLowerCase().replaceAll('_', '-')}`,
+    title: `${error[0] ?? ''}${error.slice(1).toLowerCase().replaceAll('_', ' ')}`,
+    status,
+    detail: message,
+    instance: reply.request.id,
+    error,
+    message,
+    ...(errors && { errors }),
+    ...more,
+  };
+  return reply
+    .code(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(body);
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import type {
+  FastifyReply,
+  FastifyRequest,
+  onSendHookHandler,
+  preHandlerHookHandler,
+} from 'fastify';
+import { type Problem, sendProblem } from '../http/problem.ts';
+import { newId } from '../ids/ids.ts';
+import type { KeyStore, StoredAnswer } from './key-store.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The id under which this request's command runs; the same for a repeated `Idempotency-Key`. */
+    commandId: string;
+    /** Set while a key is held and its answer not written down. */
+    heldKey: { name: string; commandId: string; anew: boolean } | null;
+  }
+}
+
+const ACCEPTABLE_KEY = /^[\x21-\x7e]{1,255}$/;
+const KEPT_HEADERS = ['content-type', 'sale-id', 'location'] as const;
+
+/**
+ * `Idempotency-Key` (IETF draft-ietf-httpapi-idempotency-key-header) for any POST that changes
+ * something. A request with a key passes these states, all of them in PostgreSQL:
+ *
+ *   ours       the key is new, or was given up: the command runs, under an id that belongs to the key
+ *   in flight  somebody else runs it now: 409
+ *   answered   the first answer is given again, word for word
+ *   other      the key was used for another request: 422
+ *
+ * The answer is written down before it is sent. A 5xx is no answer: the key is given up, and who asks
+ * again continues the same command by its id. So does whoever comes 30 s after a crash.
+ */
+export type Idempotency = {
+  /** Spread into a route's options. */
+  readonly route: {
+    readonly preHandler: preHandlerHookHandler;
+    readonly onSend: onSendHookHandler;
+    /** Answers of commands are tiny. */
+    readonly compress: false;
+  };
+  readonly store: KeyStore;
+};
+
+export function createIdempotency(store: KeyStore): Idempotency {
+  return {
+    store,
+    route: {
+      compress: false,
+      preHandler(request, reply, next) {
+        if (request.headers['idempotency-key'] !== undefined) {
+          void begin(store, request, reply).then((goesOn) => goesOn && next(), next);
+          return;
+        }
+        request.commandId = newId();
+        next();
+      },
+      onSend(request, reply, payload, next) {
+        if (request.heldKey === null) next(null, payload);
+        else void end(store, request.heldKey, reply, payload).then(() => next(null, payload), next);
+      },
+    },
+  };
+}
+
+/** @returns whether the command runs now; otherwise the answer is sent */
+async function begin(
+  store: KeyStore,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !ACCEPTABLE_KEY.test(key)) {
+    sendProblem(reply, BAD_KEY);
+    return false;
+  }
+  const path = (request.routeOptions.url ?? '').replace(/^\/api(\/v1)?/, '');
+  const name = `${request.method} ${path} ${key}`;
+  const begun = await store.begin({ key: name, fingerprint: fingerprintOf(request) });
+  if (begun.state !== 'ours') {
+    sendKnown(reply, begun);
+    return false;
+  }
+  request.commandId = begun.commandId;
+  request.heldKey = { name, commandId: begun.commandId, anew: false };
+  return true;
+}
+
+async function end(
+  store: KeyStore,
+  held: NonNullable<FastifyRequest['heldKey']>,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<void> {
+  reply.request.heldKey = null;
+  const { name, commandId, anew } = held;
+  if (reply.statusCode < 500) {
+    await store.complete({ key: name, commandId, answer: storedAnswer(reply, String(payload)) });
+  } else {
+    // When this fails too, the lease runs out by itself.
+    await store.giveUp(name, commandId, anew).catch(() => undefined);
+  }
+}
+
+const BAD_KEY: Problem = {
+  status: 422,
+  error: 'VALIDATION_FAILED',
+  message: 'Idempotency-Key must be 1 to 255 printable characters without spaces.',
+  errors: [{ field: 'Idempotency-Key', message: 'must be 1 to 255 printable characters' }],
+};
+
+function fingerprintOf(request: FastifyRequest): string {
+  const content = JSON.stringify([request.params, request.query, request.body]);
+  return createHash('sha256').update(content).digest('base64url');
+}
+
+function storedAnswer(reply: FastifyReply, body: string): StoredAnswer {
+  const headers: Record<string, string> = {};
+  for (const name of KEPT_HEADERS) {
+    const value = reply.getHeader(name);
+    if (value !== undefined) headers[name] = String(value);
+  }
+  return { status: reply.statusCode, headers, body };
+}
+
+function sendKnown(
+  reply: FastifyReply,
+  begun: { state: 'answered'; answer: StoredAnswer } | { state: 'in-flight' | 'other-request' },
+): FastifyReply {
+  switch (begun.state) {
+    case 'answered':
+      return reply
+        .code(begun.answer.status)
+        .headers({ ...begun.answer.headers, 'idempotency-replayed': 'true' })
+        .serializer(String)
+        .send(begun.answer.body);
+    case 'in-flight':
+      return sendProblem(reply, {
+        status: 409,
+        error: 'IDEMPOTENCY_KEY_IN_FLIGHT',
+        message: 'The first request with this Idempotency-Key is still at work.',
+        retryAfterSeconds: 1,
+      });
+    case 'other-request':
+      return sendProblem(reply, {
+        status: 422,
+        error: 'IDEMPOTENCY_KEY_REUSED',
+        message: 'This Idempotency-Key was used with another body.',
+        errors: [{ field: 'Idempotency-Key', message: 'was used with another body' }],
+      });
+  }
+}

@@ -1,0 +1,107 @@
+import { type BatchContext, batchDefaults } from '../batch/batch-defaults.ts';
+import { type Batcher, createBatcher } from '../batch/batcher.ts';
+import { arrayLiteral, type Database } from '../database/database.ts';
+import { loadStatement, type Statement } from '../database/statement.ts';
+import { newId } from '../ids/ids.ts';
+
+/** What is kept of an answer, to be given again word for word. */
+export type StoredAnswer = { status: number; headers: Record<string, string>; body: string };
+
+export type BeginOutcome =
+  | { state: 'ours'; commandId: string }
+  | { state: 'answered'; answer: StoredAnswer }
+  | { state: 'in-flight' }
+  | { state: 'other-request' };
+
+type Begin = { key: string; fingerprint: string };
+type Complete = { key: string; commandId: string; answer: StoredAnswer };
+
+/** How long one instance may work on a key before another may take it up. */
+const LEASE_SECONDS = 30;
+
+/** The durable memory of `Idempotency-Key`s, in the schema of one service. */
+export type KeyStore = {
+  begin: (command: Begin) => Promise<BeginOutcome>;
+  complete: (command: Complete) => Promise<void>;
+  /** @param anew the next attempt gets a command id of its own */
+  giveUp: (key: string, commandId: string, anew: boolean) => Promise<void>;
+  deleteExpired: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export function createKeyStore(
+  schema: string,
+  database: Database,
+  context: BatchContext,
+): KeyStore {
+  const statement = (file: string) =>
+    loadStatement(new URL(`./sql/${file}.sql`, import.meta.url), { schema });
+  const giveUpKey = statement('give-up-key');
+  const deleteExpiredKeys = statement('delete-expired-keys');
+  const beginning = createBatcher<Begin, BeginOutcome>({
+    ...batchDefaults(`${schema}.begin-keys`, context),
+    run: (commands) => begin(database, statement('begin-keys'), commands),
+  });
+  const completing: Batcher<Complete, void> = createBatcher<Complete, void>({
+    ...batchDefaults(`${schema}.complete-keys`, context),
+    run: (commands) => complete(database, statement('complete-keys'), commands),
+  });
+  return {
+    begin: beginning.submit,
+    complete: completing.submit,
+    async giveUp(key, commandId, anew) {
+      await database.query(giveUpKey, [key, commandId, anew]);
+    },
+    async deleteExpired() {
+      await database.query(deleteExpiredKeys, []);
+    },
+    async close() {
+      await Promise.all([beginning.close(), completing.close()]);
+    },
+  };
+}
+
+type BegunRow = readonly [
+  key: string,
+  commandId: string | null,
+  fingerprint: string | null,
+  answer: string | null,
+];
+
+async function begin(
+  database: Database,
+  statement: Statement,
+  commands: readonly Begin[],
+): Promise<BeginOutcome[]> {
+  const rows = await database.query<BegunRow>(statement, [
+    commands.map((command) => command.key),
+    commands.map((command) => command.fingerprint),
+    arrayLiteral(commands.map(() => newId())),
+    LEASE_SECONDS,
+  ]);
+  const known = new Map(rows.map((row) => [row[0], row]));
+  const given = new Set<string>();
+  return commands.map(({ key, fingerprint }): BeginOutcome => {
+    const [, commandId, otherFingerprint, answer] = known.get(key) ?? [];
+    if (commandId && !given.has(key)) {
+      given.add(key);
+      return { state: 'ours', commandId };
+    }
+    if (otherFingerprint && otherFingerprint !== fingerprint) return { state: 'other-request' };
+    if (answer) return { state: 'answered', answer: JSON.parse(answer) as StoredAnswer };
+    return { state: 'in-flight' };
+  });
+}
+
+async function complete(
+  database: Database,
+  statement: Statement,
+  commands: readonly Complete[],
+): Promise<undefined[]> {
+  await database.query(statement, [
+    commands.map((command) => command.key),
+    arrayLiteral(commands.map((command) => command.commandId)),
+    commands.map((command) => JSON.stringify(command.answer)),
+  ]);
+  return commands.map(() => undefined);
+}

@@ -1,0 +1,57 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Clock } from '../clock/clock.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Database } from '../database/database.ts';
+import type { Idempotency } from '../idempotency/idempotency.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import type { ApiOf, Contract } from './contract.ts';
+import type { Job } from './jobs.ts';
+
+/** The clients of the services that a service needs: direct in one process, over HTTP when apart. */
+export type Clients<Needs extends Readonly<Record<string, Contract>>> = {
+  readonly [Name in keyof Needs]: ApiOf<Needs[Name]>;
+};
+
+/** What a service is given to run with. */
+export type ServiceContext<Needs extends Readonly<Record<string, Contract>>> = {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly clients: Clients<Needs>;
+  readonly idempotency: Idempotency;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+};
+
+/** What a service gives back once it is open. */
+export type OpenService<C extends Contract> = {
+  /** What other services may call. */
+  readonly api: ApiOf<C>;
+  /** Its public endpoints, below `/api/v1`. */
+  readonly routes: FastifyPluginAsyncTypebox;
+  readonly jobs: readonly Job[];
+  /** The dependencies that its main job needs, each with a check that throws when it does not answer. */
+  readonly dependencies: Readonly<Record<string, () => Promise<unknown>>>;
+  /** Finishes what is under way; nothing new comes any more. */
+  close: () => Promise<void>;
+};
+
+/** A service's manifest: everything it contributes, in one value. */
+export type Service<C extends Contract, Needs extends Readonly<Record<string, Contract>>> = {
+  readonly contract: C;
+  /** The name under which its users know it (contract A). */
+  readonly publicName: string;
+  /** One line for the OpenAPI document. */
+  readonly description: string;
+  readonly needs: Needs;
+  readonly migrations: URL;
+  open: (context: ServiceContext<Needs>) => Promise<OpenService<C>>;
+};
+
+export function defineService<
+  const C extends Contract,
+  const Needs extends Readonly<Record<string, Contract>>,
+>(service: Service<C, Needs>): Service<C, Needs> {
+  return service;
+}

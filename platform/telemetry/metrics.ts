@@ -1,0 +1,57 @@
+import { Registry } from 'prom-client';
+import { type BatchMetrics, createBatchMetrics } from './batch-metrics.ts';
+import { type BoundCounter, type Counter, createCounter } from './counter.ts';
+import { createDatabaseMetrics, type DatabaseMetrics } from './database-metrics.ts';
+import { createHttpMetrics, type HttpMetrics } from './http-metrics.ts';
+import { processMetrics } from './process-metrics.ts';
+import { createRpcMetrics, type RpcMetrics } from './rpc-metrics.ts';
+
+/** Everything that one application counts and shows at `/metrics`. */
+export type Metrics = {
+  readonly http: HttpMetrics;
+  readonly database: DatabaseMetrics;
+  readonly rpc: RpcMetrics;
+  /** The metrics of the batcher called `name`. */
+  forBatch: (name: string) => BatchMetrics;
+  /**
+   * Declares a counter of the domain.
+   *
+   * @param name in Prometheus' style, `bilheteria_…_total`; one that is taken throws
+   */
+  counter: (name: string, help: string) => BoundCounter;
+  /**
+   * Declares a counter with labels. Keep what `for` gives and call that: `const sold =
+   * metrics.counterBy('bilheteria_purchases_total', 'Purchases.', ['outcome']).for({ outcome:
+   * 'sold' })`, then `sold.inc()`.
+   */
+  counterBy: <Label extends string>(
+    name: string,
+    help: string,
+    labels: readonly Label[],
+  ) => Counter<Label>;
+  /** The text for Prometheus, and the content type to send it with. */
+  render: () => Promise<{ readonly contentType: string; readonly body: string }>;
+};
+
+/**
+ * Makes the metrics of one application, in a registry of their own: several applications in one
+ * process count apart.
+ *
+ * @param withProcess whether to tell of the process too (see `processMetrics`)
+ */
+export function createMetrics({ withProcess = false } = {}): Metrics {
+  const registry = new Registry();
+  const parts = withProcess ? [processMetrics(), registry] : [registry];
+  return {
+    http: createHttpMetrics(registry),
+    database: createDatabaseMetrics(registry),
+    rpc: createRpcMetrics(registry),
+    forBatch: createBatchMetrics(registry),
+    counter: (name, help) => createCounter(registry, { name, help, labels: [] }).for({}),
+    counterBy: (name, help, labels) => createCounter(registry, { name, help, labels }),
+    async render() {
+      const texts = await Promise.all(parts.map((part) => part.metrics()));
+      return { contentType: registry.contentType, body: texts.join('\n') };
+    },
+  };
+}

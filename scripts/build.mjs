@@ -1,0 +1,94 @@
+// Compiles the product to dist/, a tree of the same shape: `node scripts/build.mjs`.
+//
+// Every start runs this, so it is quick: the compiler is incremental and checks no types, which is
+// the work of `npm run check:types`. It leaves exactly what the sources say: .sql files are copied
+// beside their modules, and an output whose source is gone is deleted. One build at a time: two
+// terminals that start two services at once wait for each other instead of loading half-written
+// modules.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { lock } from 'proper-lockfile';
+
+const compiledFolders = ['apps', 'bench', 'load', 'platform', 'services'];
+const outFolder = 'dist';
+const buildInfo = join(outFolder, '.tsbuildinfo');
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+mkdirSync(outFolder, { recursive: true });
+const unlock = await lock(outFolder, {
+  lockfilePath: join(outFolder, '.lock'),
+  stale: 5000,
+  retries: { retries: 1200, factor: 1, minTimeout: 100 },
+});
+try {
+  deleteOrphans();
+  if (sources().some((path) => !existsSync(outputOf(path)))) rmSync(buildInfo, { force: true });
+  process.exitCode = await compile();
+  if (process.exitCode === 0) copySql();
+} finally {
+  await unlock();
+}
+
+/**
+ * Runs the TypeScript compiler; its messages go to this terminal.
+ *
+ * @returns {Promise<number>} the compiler's exit code
+ */
+async function compile() {
+  const compiler = fileURLToPath(
+    new URL('bin/tsc', import.meta.resolve('typescript/package.json')),
+  );
+  const child = spawn(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
+  const [code] = /** @type {[number | null]} */ (await once(child, 'exit'));
+  return code ?? 1;
+}
+
+function copySql() {
+  for (const path of filesUnder('.').filter((file) => file.endsWith('.sql'))) {
+    const target = join(outFolder, path);
+    if (existsSync(target) && readFileSync(target).equals(readFileSync(path))) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(path, target);
+  }
+}
+
+/** Deletes outputs whose source was deleted or renamed, so no start can load them. */
+function deleteOrphans() {
+  for (const path of filesUnder(outFolder)) {
+    const source = path.replace(/\.js(\.map)?$/, '.ts');
+    if (!existsSync(source)) rmSync(join(outFolder, path));
+  }
+}
+
+/** Sources that the compiler surely has an output for; the tests are left out. */
+function sources() {
+  return filesUnder('.').filter(
+    (path) => path.endsWith('.ts') && !/\.(test|long|d)\.ts$|[\\/]testing[\\/]/.test(path),
+  );
+}
+
+/** @param {string} source */
+function outputOf(source) {
+  return join(outFolder, source.replace(/\.ts$/, '.js'));
+}
+
+/**
+ * All files in the compiled folders below a root, as paths relative to that root.
+ *
+ * @param {string} root
+ */
+function filesUnder(root) {
+  return compiledFolders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name)),
+    )
+    .map((path) => (root === '.' ? path : path.slice(root.length + 1)));
+}

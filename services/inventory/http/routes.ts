@@ -1,0 +1,96 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
+
+const sessionId = Type.Optional(
+  Type.String({ format: 'uuid', description: 'The default session where absent.' }),
+);
+
+const reserved = Type.Object({
+  success: Type.Boolean(),
+  remaining: Type.Integer(),
+  message: Type.String(),
+});
+
+export type InventoryRoutesOptions = {
+  api: InventoryApi;
+  idempotency: Idempotency;
+  maxQuantity: number;
+};
+
+/** The endpoints that the old vacancy service had (contract A). */
+export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginAsyncTypebox {
+  const { api, idempotency, maxQuantity } = options;
+  return async (app) => {
+    app.get(
+      '/available',
+      {
+        schema: {
+          summary: 'How many units are free, at most CACHE_TTL_SECONDS ago',
+          tags: ['vacancy'],
+          querystring: Type.Object({ sessionId }),
+          response: {
+            200: Type.Object({ qty: Type.Integer(), total: Type.Integer() }),
+            ...errorResponses(404, 422),
+          },
+        },
+      },
+      async (request, reply) => {
+        const id = request.query.sessionId ?? DEFAULT_SESSION_ID;
+        const found = await api.findAvailability({ sessionId: id });
+        if (!found.ok) return sendProblem(reply, sessionNotFound(id));
+        return { qty: found.free, total: found.total };
+      },
+    );
+
+    app.post(
+      '/reserve',
+      {
+        ...idempotency.route,
+        schema: {
+          summary: 'Take units out of the free stock and hold them',
+          tags: ['vacancy'],
+          body: Type.Object({ qty: Type.Integer({ minimum: 1, maximum: maxQuantity }), sessionId }),
+          response: { 200: reserved, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { qty, sessionId: id = DEFAULT_SESSION_ID } = request.body;
+        const claimId = request.commandId;
+        const claim = await api.claimUnits({ sessionId: id, claimId, quantity: qty, as: 'held' });
+        if (claim.ok) {
+          return {
+            success: true,
+            remaining: claim.remaining,
+            message: `Reserved ${qty} tickets`,
+          };
+        }
+        switch (claim.code) {
+          case 'INSUFFICIENT_INVENTORY':
+            return {
+              success: false,
+              remaining: claim.remaining,
+              message: 'Insufficient inventory',
+            };
+          case 'SESSION_NOT_FOUND':
+            return sendProblem(reply, sessionNotFound(id));
+          case 'CLAIM_RELEASED':
+            return sendProblem(reply, CLAIM_RELEASED);
+        }
+      },
+    );
+  };
+}
+
+const CLAIM_RELEASED = {
+  status: 409,
+  error: 'CLAIM_RELEASED',
+  message: 'These units were given back; reserve again with a new key.',
+};
+
+function sessionNotFound(id: string) {
+  return { status: 404, error: 'SESSION_NOT_FOUND', message: `There is no session ${id}.` };
+}

@@ -1,0 +1,82 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { UnavailableError } from '../../../platform/errors/unavailable-error.ts';
+import { sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import { DEFAULT_SESSION_ID } from '../../inventory/contract.ts';
+import type { SalesApi } from '../contract.ts';
+
+export type SalesRoutesOptions = {
+  api: SalesApi;
+  idempotency: Idempotency;
+  maxQuantity: number;
+};
+
+/** The endpoints that the old ticket service had (contract A). */
+export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncTypebox {
+  const { api, idempotency, maxQuantity } = options;
+  return async (app) => {
+    app.post(
+      '/purchase',
+      {
+        ...idempotency.route,
+        schema: {
+          summary: 'Buy tickets of the counted stock',
+          description:
+            'Being sold out is an answer (`success: false`), not an error. Every success is on disk.',
+          tags: ['ticket'],
+          headers: Type.Object({
+            'idempotency-key': Type.Optional(
+              Type.String({
+                description: 'A repeated key gets the first answer and buys nothing.',
+              }),
+            ),
+          }),
+          body: Type.Object({
+            qty: Type.Integer({ minimum: 1, maximum: maxQuantity }),
+            sessionId: Type.Optional(
+              Type.String({ format: 'uuid', description: 'The default session where absent.' }),
+            ),
+          }),
+          response: {
+            200: Type.Object({
+              success: Type.Boolean(),
+              remaining: Type.Integer(),
+              message: Type.String(),
+            }),
+            ...errorResponses(400, 404, 409, 413, 415, 422, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { qty, sessionId = DEFAULT_SESSION_ID } = request.body;
+        const saleId = request.commandId;
+        const bought = await api.purchaseUnits({ sessionId, saleId, quantity: qty });
+        if (bought.ok) {
+          reply.header('sale-id', `sale-${saleId}`);
+          return { success: true, remaining: bought.remaining, message: 'Purchase successful!' };
+        }
+        switch (bought.code) {
+          case 'INSUFFICIENT_INVENTORY':
+            return {
+              success: false,
+              remaining: bought.remaining,
+              message: 'Insufficient inventory',
+            };
+          case 'SESSION_NOT_FOUND':
+            return sendProblem(reply, {
+              status: 404,
+              error: 'SESSION_NOT_FOUND',
+              message: `There is no session ${sessionId}.`,
+            });
+          case 'SALE_VOID':
+            if (request.heldKey) request.heldKey.anew = true;
+            throw new UnavailableError('The purchase took too long and was undone; buy again.', {
+              code: 'SALE_VOID',
+            });
+        }
+      },
+    );
+  };
+}

@@ -1,0 +1,42 @@
+import { loadStatement } from '../../platform/database/statement.ts';
+import { defineService } from '../../platform/service/define-service.ts';
+import { inventoryContract } from '../inventory/contract.ts';
+import { createPurchaseUnits } from './commands/purchase-units.ts';
+import { createRecordSale } from './commands/record-sale.ts';
+import { salesContract } from './contract.ts';
+import { salesRoutes } from './http/routes.ts';
+import { repairClaims } from './jobs/repair-claims.ts';
+
+const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
+
+/** Sales: purchases and what was sold. */
+export const sales = defineService({
+  contract: salesContract,
+  publicName: 'ticket',
+  description: 'Buying tickets.',
+  needs: { inventory: inventoryContract },
+  migrations: new URL('./migrations/', import.meta.url),
+  async open({ settings, database, clients, idempotency, metrics, clock, log }) {
+    const recording = createRecordSale(database, { clock, metrics });
+    const api = { purchaseUnits: createPurchaseUnits(clients.inventory, recording.submit) };
+    const repaired = metrics.counter('bilheteria_repaired_units_total', 'Units given back.');
+    return {
+      api,
+      routes: salesRoutes({ api, idempotency, maxQuantity: settings.MAX_QTY_PER_PURCHASE }),
+      jobs: [
+        repairClaims({
+          database,
+          inventory: clients.inventory,
+          afterSeconds: settings.REPAIR_AFTER_SECONDS,
+          onRepaired: (units) => repaired.inc(units),
+          log,
+        }),
+      ],
+      dependencies: {
+        vacancy: () => clients.inventory.checkReadiness({}),
+        database: () => database.query(ping, []),
+      },
+      close: recording.close,
+    };
+  },
+});
