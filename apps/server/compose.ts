@@ -130,7 +130,7 @@ async function openService(
       Object.entries(service.needs).map(([other, contract]) => [other, clientOf(other, contract)]),
     ) as never,
     idempotency: createIdempotency(store),
-    log: log.child({ service: name }),
+    log: log.child({ module: name }),
     metrics,
     clock,
   });
@@ -156,7 +156,7 @@ function openServiceDatabase(name: ServiceName, options: ComposeOptions): Databa
     poolSize: settings.DATABASE_POOL_SIZE,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     applicationName: `bilheteria-${name}`,
-    onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+    onIdleError: ({ message }) => log.warn({ reason: message }, 'an idle connection was lost'),
     metrics: metrics.database,
   });
 }

@@ -30,7 +30,10 @@ async function main(): Promise<void> {
   });
 
   const server = await starting;
-  log.info({ url: server.url, mode: deployment.mode, data: server.data }, 'listening');
+  log.info(
+    { environment: settings.ENVIRONMENT, mode: deployment.mode, data: server.data },
+    'ready',
+  );
   if (!settings.JSON_LOGS) console.log(greeting(server, deployment));
 }
 

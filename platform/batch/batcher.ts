@@ -70,11 +70,15 @@ export function createBatcher<Command, Outcome>(
     return new Promise((resolve, reject) => {
       const span = tracing.active?.currentSpan();
       queue.push({ command, resolve, reject, arrivedMs: clock.monotonicMs(), span });
-      if (!dispatchIsDue) {
-        dispatchIsDue = true;
-        setImmediate(dispatch);
-      }
+      dispatchSoon();
     });
+  }
+
+  /** At the end of this turn, so that whatever else has arrived by then goes with it. */
+  function dispatchSoon(): void {
+    if (dispatchIsDue) return;
+    dispatchIsDue = true;
+    setImmediate(dispatch);
   }
 
   function dispatch(): void {
@@ -97,7 +101,7 @@ export function createBatcher<Command, Outcome>(
     metrics.batch(batch.length, waitMs / 1000, (clock.monotonicMs() - startMs) / 1000);
     queue.release(batch);
     inFlight--;
-    dispatch();
+    dispatchSoon();
   }
 
   metrics.watch(() => ({ waiting: queue.size, inFlight }));
@@ -107,7 +111,7 @@ export function createBatcher<Command, Outcome>(
       closing = true;
       return new Promise((resolve) => {
         whenIdle = resolve;
-        setImmediate(dispatch);
+        dispatchSoon();
       });
     },
   };

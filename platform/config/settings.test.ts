@@ -18,7 +18,7 @@ test('without any variable the defaults of the contract hold', () => {
 });
 
 test('numbers and switches are read from text, an empty variable counts as absent', () => {
-  const settings = loadSettings({ MONOLITH_PORT: '9000', JSON_LOGS: 'true', VACANCY_TIMEOUT: '' });
+  const settings = loadSettings({ MONOLITH_PORT: '9000', JSON_LOGS: 'True', VACANCY_TIMEOUT: '' });
   expect(settings).toMatchObject({ MONOLITH_PORT: 9000, JSON_LOGS: true, VACANCY_TIMEOUT: 2 });
 });
 
@@ -30,6 +30,10 @@ test.each([
   ['DEPLOYMENT_MODE', 'serverless'],
   ['CACHE_TTL_SECONDS', 'NaN'],
   ['JSON_LOGS', 'perhaps'],
+  ['LOG_LEVEL', 'LOUD'],
+  ['VACANCY_URL', 'nourl'],
+  ['DATABASE_URL', 'mysql://elsewhere'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'ftp://elsewhere'],
 ])('%s=%s is refused by its name', (name, value) => {
   expect(() => loadSettings({ [name]: value })).toThrow(
     new RegExp(`^Bad setting: .*${name}.*"${value}"`),

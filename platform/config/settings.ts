@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { type Static, type TSchema, Type } from 'typebox';
-import { Value } from 'typebox/value';
+import { Ajv, type ErrorObject } from 'ajv';
+import { type Static, Type } from 'typebox';
 import { StartError } from '../errors/start-error.ts';
+import { parseLogLevel } from '../log/log-level.ts';
 
 const port = (preset: number) => Type.Integer({ minimum: 0, maximum: 65_535, default: preset });
 const flag = (preset: boolean) => Type.Boolean({ default: preset });
@@ -13,12 +14,12 @@ export const settingsSchema = Type.Object({
   ENVIRONMENT: Type.String({ default: 'development' }),
   HOST: Type.String({ default: '127.0.0.1', description: 'The address to listen on.' }),
   DEPLOYMENT_MODE: Type.Optional(
-    Type.Union([Type.Literal('monolith'), Type.Literal('microservices')]),
+    Type.Unsafe<'monolith' | 'microservices'>({ enum: ['monolith', 'microservices'] }),
   ),
   MONOLITH_PORT: port(8000),
   VACANCY_PORT: port(8001),
   TICKET_PORT: port(8002),
-  VACANCY_URL: Type.String({ default: 'http://localhost:8001' }),
+  VACANCY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8001' }),
   VACANCY_TIMEOUT: Type.Number({
     exclusiveMinimum: 0,
     maximum: 60,
@@ -29,16 +30,17 @@ export const settingsSchema = Type.Object({
   HTTP_KEEPALIVE_CONNECTIONS: Type.Integer({ minimum: 1, maximum: 10_000, default: 20 }),
   INITIAL_STOCK: Type.Integer({ minimum: 0, maximum: 2_000_000_000, default: 1000 }),
   CACHE_TTL_SECONDS: Type.Number({ minimum: 0, maximum: 60, default: 1 }),
-  LOG_LEVEL: Type.String({ default: 'INFO' }),
+  LOG_LEVEL: Type.String({ default: 'INFO', format: 'log-level' }),
   JSON_LOGS: flag(false),
 
   DATABASE_URL: Type.Optional(
     Type.String({
+      format: 'postgres-url',
       description: 'An external PostgreSQL, 15 or later; without it, the embedded one.',
     }),
   ),
-  INVENTORY_DATABASE_URL: Type.Optional(Type.String()),
-  SALES_DATABASE_URL: Type.Optional(Type.String()),
+  INVENTORY_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
+  SALES_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
   DATA_DIR: Type.String({ default: './data' }),
 
@@ -47,8 +49,8 @@ export const settingsSchema = Type.Object({
   DRAIN_SECONDS: Type.Number({ minimum: 0.1, maximum: 600, default: 10 }),
   CORS_ORIGIN: Type.String({ default: '*' }),
 
-  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(Type.String()),
-  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: Type.Optional(Type.String()),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(Type.String({ format: 'http-url' })),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: Type.Optional(Type.String({ format: 'http-url' })),
   OTEL_TRACES_SAMPLER_ARG: Type.Number({ minimum: 0, maximum: 1, default: 1 }),
 });
 
@@ -63,30 +65,35 @@ export type Settings = Static<typeof settingsSchema>;
 export function loadSettings(
   environment: Record<string, string | undefined> = { ...readDotEnv(), ...process.env },
 ): Settings {
-  const given: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(settingsSchema.properties)) {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(settingsSchema.properties)) {
     const text = environment[name];
-    if (text) given[name] = read(text, schema);
+    if (text) given[name] = /^(true|false)$/i.test(text) ? text.toLowerCase() : text;
   }
-  const settings = Value.Default(settingsSchema, given);
-  if (Value.Check(settingsSchema, settings)) return settings;
+  const settings: unknown = given;
+  const ajv = new Ajv({ coerceTypes: true, useDefaults: true, allErrors: true, formats: FORMATS });
+  const validate = ajv.compile<Settings>(settingsSchema);
+  if (validate(settings)) return settings;
 
-  const faults = new Map<string, string>();
-  for (const error of Value.Errors(settingsSchema, settings)) {
-    const name = error.instancePath.slice(1);
-    if (!faults.has(name))
-      faults.set(name, `${name} ${error.message} (it is "${environment[name]}")`);
-  }
-  throw new StartError(`Bad setting: ${[...faults.values()].join('; ')}.`);
+  const faults = new Map(
+    (validate.errors ?? []).map((error) => [error.instancePath.slice(1), error]),
+  );
+  const lines = [...faults].map(([name, error]) => {
+    return `${name} ${reasonOf(error)} (it is "${environment[name]}")`;
+  });
+  throw new StartError(`Bad setting: ${lines.join('; ')}.`);
 }
 
-/** Text that is no number or switch stays text, so that the check names it. */
-function read(text: string, schema: TSchema): unknown {
-  if (Type.IsBoolean(schema))
-    return /^(true|1)$/i.test(text) || (/^(false|0)$/i.test(text) ? false : text);
-  if (Type.IsNumber(schema) || Type.IsInteger(schema))
-    return Number.isFinite(Number(text)) ? Number(text) : text;
-  return text;
+const FORMATS = {
+  'http-url': (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text),
+  'postgres-url': (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+  'log-level': (text: string) => parseLogLevel(text) !== undefined,
+};
+
+function reasonOf({ message, params }: ErrorObject): string {
+  if (Array.isArray(params['allowedValues']))
+    return `must be ${params['allowedValues'].join(' or ')}`;
+  return message ?? 'is not valid';
 }
 
 function readDotEnv(path = '.env'): Record<string, string | undefined> {

@@ -21,6 +21,8 @@ export type Database = {
     statement: Statement,
     values: readonly SqlValue[],
   ) => Promise<Row[]>;
+  /** The same for a statement without rows; returns how many it inserted, changed or deleted. */
+  execute: (statement: Statement, values: readonly SqlValue[]) => Promise<number>;
   close: () => Promise<void>;
 };
 
@@ -62,36 +64,39 @@ export function openDatabase(options: DatabaseOptions): Database {
     waiting: pool.waitingCount,
   }));
 
+  const run = async (statement: Statement, values: readonly SqlValue[]) => {
+    const startMs = performance.now();
+    let fault: unknown;
+    try {
+      return await traced(statement, () => send(pool, statement, values));
+    } catch (error) {
+      fault = error;
+      throw error;
+    } finally {
+      const seconds = (performance.now() - startMs) / 1000;
+      options.metrics.observeStatement(statement.name, seconds, fault);
+    }
+  };
   return {
-    async query<Row extends readonly unknown[]>(statement: Statement, values: readonly SqlValue[]) {
-      const startMs = performance.now();
-      let fault: unknown;
-      try {
-        return await traced(statement, () => run<Row>(pool, statement, values));
-      } catch (error) {
-        fault = error;
-        throw error;
-      } finally {
-        const seconds = (performance.now() - startMs) / 1000;
-        options.metrics.observeStatement(statement.name, seconds, fault);
-      }
-    },
+    query: async <Row extends readonly unknown[]>(
+      statement: Statement,
+      values: readonly SqlValue[],
+    ) => (await run(statement, values)).rows as unknown[] as Row[],
+    execute: async (statement, values) => (await run(statement, values)).rowCount ?? 0,
     close: () => pool.end(),
   };
 }
 
-async function run<Row extends readonly unknown[]>(
+async function send(
   pool: pg.Pool,
-  statement: Statement,
+  { name, text }: Statement,
   values: readonly SqlValue[],
-): Promise<Row[]> {
+): Promise<pg.QueryArrayResult> {
   const client = await pool.connect();
   try {
-    const { name, text } = statement;
-    const query = { name, text, values: [...values], rowMode: 'array' as const };
-    const { rows } = await client.query<unknown[]>(query);
+    const result = await client.query({ name, text, values: [...values], rowMode: 'array' });
     client.release();
-    return rows as unknown[] as Row[];
+    return result;
   } catch (error) {
     client.release(!(error instanceof pg.DatabaseError && error.severity === 'ERROR'));
     throw error;

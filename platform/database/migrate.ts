@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { StartError } from '../errors/start-error.ts';
 import type { Logger } from '../log/logger.ts';
 
 /** The tables that the platform keeps in each service's schema. */
@@ -12,10 +13,15 @@ export async function migrate(options: {
   url: string;
   schema: string;
   folder: URL;
-  log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+  log: Pick<Logger, 'debug'>;
 }): Promise<void> {
-  await run(options, PLATFORM_MIGRATIONS, 'platform_migration');
-  await run(options, options.folder, 'migration');
+  try {
+    await run(options, PLATFORM_MIGRATIONS, 'platform_migration');
+    await run(options, options.folder, 'migration');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(`The tables of ${options.schema} can not be made: ${reason}.`, { cause });
+  }
 }
 
 async function run(
@@ -36,8 +42,8 @@ async function run(
     logger: {
       debug: (text) => log.debug(text),
       info: (text) => log.debug(text),
-      warn: (text) => log.warn(text),
-      error: (text) => log.error(text),
+      warn: (text) => log.debug(text),
+      error: (text) => log.debug(text),
     },
   });
 }

@@ -23,3 +23,8 @@ export function isTransient(error: unknown): boolean {
   if (/^[0-9A-Z]{5}$/.test(code)) return TRANSIENT.test(code);
   return CONNECTION_FAULT.test(`${code} ${error.message}`);
 }
+
+/** A row with that key was there before; nothing of the statement has happened (SQLSTATE 23505). */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isTransient } from '../database/sql-error.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
 import { type FieldFault, type Problem, sendProblem } from './problem.ts';
 
@@ -49,6 +50,13 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: malformed('The body is not as long as Content-Length says.'),
 };
 
+const DATABASE_UNAVAILABLE: Problem = {
+  status: 503,
+  error: 'DATABASE_UNAVAILABLE',
+  message: 'The database does not answer; ask again shortly.',
+  retryAfterSeconds: 1,
+};
+
 function malformed(message: string): Problem {
   return { status: 400, error: 'MALFORMED_BODY', message };
 }
@@ -58,6 +66,7 @@ function problemOf(error: FastifyError): Problem {
     const { code, message, retryAfterSeconds } = error;
     return { status: 503, error: code, message, retryAfterSeconds };
   }
+  if (isTransient(error)) return DATABASE_UNAVAILABLE;
   if (error.validation) return invalid(error);
   const known = FASTIFY_PROBLEMS[error.code];
   if (known) return known;
@@ -79,7 +88,8 @@ function invalid(error: FastifyError): Problem {
     ({ instancePath, keyword, params, message }): FieldFault => {
       const missing = keyword === 'required' ? String(params['missingProperty']) : '';
       const path = [...instancePath.split('/').slice(1), missing].filter(Boolean).join('.');
-      return { field: path || (error.validationContext ?? 'body'), message: message ?? keyword };
+      const reason = keyword === 'required' ? 'is required' : (message ?? keyword);
+      return { field: path || (error.validationContext ?? 'body'), message: reason };
     },
   );
   const first = errors[0];

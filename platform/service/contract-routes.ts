@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { type TSchema, Type } from 'typebox';
+import { isTransient } from '../database/sql-error.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
 import { type ApiOf, type Contract, operationPath } from './contract.ts';
 
@@ -46,6 +47,8 @@ async function settle(
     return { value: await call(input) };
   } catch (error) {
     if (error instanceof UnavailableError) return { unavailable: error.message };
+    if (isTransient(error))
+      return { unavailable: 'its database does not answer; ask again shortly' };
     throw error;
   }
 }

@@ -29,7 +29,10 @@ async function repeat(job: Job, signal: AbortSignal, log: Logger): Promise<void>
     try {
       await job.run(signal);
     } catch (error) {
-      if (!signal.aborted) log.warn({ err: error, job: job.name }, 'job failed, tried again later');
+      if (!signal.aborted) {
+        log.warn({ job: job.name, reason: String(error) }, 'job failed; tried again later');
+        log.debug({ job: job.name, err: error }, 'how the job failed');
+      }
     }
     const pauseMs = job.everyMs * (0.9 + Math.random() / 5);
     await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);

@@ -4,6 +4,7 @@ import {
   circuitBreaker,
   ExponentialBackoff,
   handleAll,
+  handleWhen,
   type IPolicy,
   retry,
   TaskCancelledError,
@@ -70,7 +71,7 @@ export function createRemoteClient<C extends Contract>(
         maxWaiting: 20_000,
         retry: { isTransient: () => false, forMs: 0, firstDelayMs: 1, maxDelayMs: 1 },
         clock: systemClock,
-        metrics: options.metrics.forBatch(`${contract.service}.${name} (call)`),
+        metrics: options.metrics.forBatch(`call ${contract.service}.${name}`),
       }),
     );
   }
@@ -85,7 +86,8 @@ export function createRemoteClient<C extends Contract>(
 
 function resilience(peer: string, { timeoutMs, metrics }: RemoteClientOptions): IPolicy {
   const limit = timeout(timeoutMs, TimeoutStrategy.Aggressive);
-  const again = retry(handleAll, {
+  const worthAsking = handleWhen((error) => !(error instanceof BrokenCircuitError));
+  const again = retry(worthAsking, {
     maxAttempts: 2,
     backoff: new ExponentialBackoff({ initialDelay: 20, maxDelay: 200 }),
   });

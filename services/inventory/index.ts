@@ -3,7 +3,7 @@ import { defineService } from '../../platform/service/define-service.ts';
 import { createClaimUnits } from './commands/claim-units.ts';
 import { createOpenSession } from './commands/open-session.ts';
 import { createReleaseClaims } from './commands/release-claims.ts';
-import { type ClaimUnits, inventoryContract } from './contract.ts';
+import { inventoryContract } from './contract.ts';
 import { inventoryRoutes } from './http/routes.ts';
 import { createAvailabilityReader } from './queries/find-availability.ts';
 import { createListClaims } from './queries/list-claims.ts';
@@ -18,21 +18,17 @@ export const inventory = defineService({
   needs: {},
   migrations: new URL('./migrations/', import.meta.url),
   async open({ settings, database, idempotency, metrics, clock }) {
-    const claiming = createClaimUnits(database, { clock, metrics });
     const availability = createAvailabilityReader(database, {
       ttlMs: settings.CACHE_TTL_SECONDS * 1000,
       clock,
     });
+    const claiming = createClaimUnits(database, { clock, metrics }, availability.learn);
     const api = {
       openSession: createOpenSession(database),
       releaseClaims: createReleaseClaims(database),
       findAvailability: availability.find,
       listClaims: createListClaims(database),
-      async claimUnits(claim: ClaimUnits) {
-        const outcome = await claiming.submit(claim);
-        if ('remaining' in outcome) availability.learn(claim.sessionId, outcome.remaining);
-        return outcome;
-      },
+      claimUnits: claiming.submit,
       async checkReadiness() {
         await database.query(ping, []);
         return {};

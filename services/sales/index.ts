@@ -19,7 +19,7 @@ export const sales = defineService({
   async open({ settings, database, clients, idempotency, metrics, clock, log }) {
     const recording = createRecordSale(database, { clock, metrics });
     const api = { purchaseUnits: createPurchaseUnits(clients.inventory, recording.submit) };
-    const repaired = metrics.counter('bilheteria_repaired_units_total', 'Units given back.');
+    const repaired = metrics.counter('bilheteria_repair_released_units_total', 'Units given back.');
     return {
       api,
       routes: salesRoutes({ api, idempotency, maxQuantity: settings.MAX_QTY_PER_PURCHASE }),

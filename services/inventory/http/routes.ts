@@ -51,7 +51,7 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
       {
         ...idempotency.route,
         schema: {
-          summary: 'Take units out of the free stock and hold them',
+          summary: 'Reserve units: take them out of the free stock, with no time limit',
           tags: ['vacancy'],
           body: Type.Object({ qty: Type.Integer({ minimum: 1, maximum: maxQuantity }), sessionId }),
           response: { 200: reserved, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },

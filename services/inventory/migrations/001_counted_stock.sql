@@ -35,16 +35,3 @@ CREATE TABLE claim (
 
 -- Claims come in the order of time, so a block range index finds a stretch of it for next to nothing.
 CREATE INDEX claim_time ON claim USING brin (claimed_at) WITH (pages_per_range = 16, autosummarize = on);
-
--- What is left of a stock after each claim of a batch, in order: a claim that does not fit takes
--- nothing, and a smaller one behind it may still fit (first come, first served, all or nothing).
-CREATE FUNCTION take_if_enough(left_over integer, free integer, wanted integer) RETURNS integer
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-BEGIN
-  left_over := coalesce(left_over, free);
-  RETURN CASE WHEN wanted <= left_over THEN left_over - wanted ELSE left_over END;
-END $$;
-
-CREATE AGGREGATE left_over (free integer, wanted integer) (
-  SFUNC = take_if_enough, STYPE = integer, PARALLEL = SAFE
-);

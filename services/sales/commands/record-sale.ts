@@ -22,8 +22,8 @@ async function record(database: Database, sales: readonly Purchase[]): Promise<b
   const sessionIds = arrayLiteral(sales.map((sale) => sale.sessionId));
   const saleIds = arrayLiteral(sales.map((sale) => sale.saleId));
   const quantities = arrayLiteral(sales.map((sale) => sale.quantity));
-  const written = await database.query<[string]>(recordSales, [sessionIds, saleIds, quantities]);
-  if (written.length === sales.length) return sales.map(() => true);
+  const written = await database.execute(recordSales, [sessionIds, saleIds, quantities]);
+  if (written === sales.length) return sales.map(() => true);
 
   const states = new Map(
     await database.query<[string, 'completed' | 'void']>(findSaleStates, [sessionIds, saleIds]),

@@ -55,6 +55,7 @@ export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncType
         const bought = await api.purchaseUnits({ sessionId, saleId, quantity: qty });
         if (bought.ok) {
           reply.header('sale-id', `sale-${saleId}`);
+          request.log.debug({ requestId: request.id, saleId, sessionId, quantity: qty }, 'sold');
           return { success: true, remaining: bought.remaining, message: 'Purchase successful!' };
         }
         switch (bought.code) {

@@ -1,11 +1,10 @@
 -- Writes down many sales at once, each once.
 --   $1 session ids, $2 sale ids, $3 quantities
--- Returns the ids that were written now. One that is missing was there before: the same command wrote
--- it, or the repair voided it (find-sale-states.sql tells which).
+-- Counts those that were written now. If some are missing they were there before: the same command
+-- wrote them, or the repair voided them (find-sale-states.sql tells which).
 -- Served by the primary key; nobody waits for anybody but who writes the same id.
 -- Measured: 130,000 sales a second in batches of 400, 60,000 in batches of 50.
 INSERT INTO sales.sale (session_id, sale_id, quantity, state)
 SELECT session_id, sale_id, quantity, 'completed'
 FROM unnest($1::uuid[], $2::uuid[], $3::integer[]) AS asked (session_id, sale_id, quantity)
 ON CONFLICT DO NOTHING
-RETURNING sale_id
