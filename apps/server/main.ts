@@ -2,14 +2,17 @@ import closeWithGrace from 'close-with-grace';
 import { loadSettings } from '../../platform/config/settings.ts';
 import { StartError } from '../../platform/errors/start-error.ts';
 import { createLogger } from '../../platform/log/logger.ts';
+import { checkSettings } from './check-settings.ts';
 import { planDeployment } from './deployment.ts';
 import { greeting } from './greeting.ts';
 import { type Server, startServer } from './server.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 import { readVersion } from './version.ts';
 
 /** Starts the server, and stops it cleanly when it is told to. */
 async function main(): Promise<void> {
   const settings = loadSettings();
+  checkSettings(settings);
   const deployment = planDeployment(settings, process.argv.slice(2));
   const version = readVersion();
   const log = createLogger({
@@ -20,13 +23,20 @@ async function main(): Promise<void> {
   });
   const starting: Promise<Server> = startServer(settings, deployment, version, log);
 
-  closeWithGrace({ delay: settings.DRAIN_SECONDS * 1000 }, async ({ err, signal }) => {
-    if (err) log.fatal({ err }, 'stopping after an unexpected failure');
-    else log.info({ signal }, 'stopping: finishing what was taken');
-    const server = await starting;
-    await server.stop();
-    log.info('stopped');
-    log.flush();
+  const { close } = closeWithGrace(
+    { delay: settings.DRAIN_SECONDS * 1000, skip: ['SIGINT', 'SIGTERM'] },
+    async ({ err, signal }) => {
+      if (err) log.fatal({ err }, 'stopping after an unexpected failure');
+      else if (signal) log.info({ signal }, 'stopping: finishing what was taken');
+      const server = await starting;
+      await server.stop();
+      log.info('stopped');
+      log.flush();
+    },
+  );
+  stopOnSignal((signal) => {
+    log.info({ signal }, 'stopping: finishing what was taken');
+    close();
   });
 
   const server = await starting;

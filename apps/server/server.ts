@@ -18,6 +18,8 @@ export type Server = {
   stop: () => Promise<void>;
 };
 
+const IDLE_POLL_MS = 50;
+
 /** Everything between the settings and a listening server. */
 export async function startServer(
   settings: Settings,
@@ -47,12 +49,12 @@ export async function startServer(
     });
     await openDefaultSession(application, settings);
     const url = await listen(application, settings, deployment);
-    const { close } = application;
+    const running = application;
     return {
       url,
       data: databases.description,
       async stop() {
-        await close();
+        await closeListening(running);
         await stopTracing();
         await databases.stop();
       },
@@ -61,6 +63,16 @@ export async function startServer(
     await application?.close();
     await databases.stop();
     throw error;
+  }
+}
+
+/** A connection whose last answer was under way when we began to stop goes idle only later. */
+async function closeListening({ http, close }: Application): Promise<void> {
+  const hangUp = setInterval(() => http.server.closeIdleConnections(), IDLE_POLL_MS);
+  try {
+    await close();
+  } finally {
+    clearInterval(hangUp);
   }
 }
 

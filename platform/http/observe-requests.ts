@@ -25,7 +25,7 @@ export function observeRequests(app: FastifyInstance, metrics: Metrics): void {
     inFlight++;
     request.span = startSpan(request);
     // `onResponse` does not come when a caller goes away after its body was read; this always does.
-    reply.raw.once('close', () => {
+    reply.raw.on('close', () => {
       inFlight--;
       observe(request, reply, metrics);
     });

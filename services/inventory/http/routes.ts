@@ -28,6 +28,7 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
     app.get(
       '/available',
       {
+        compress: false,
         schema: {
           summary: 'How many units are free, at most CACHE_TTL_SECONDS ago',
           tags: ['vacancy'],
