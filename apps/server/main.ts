@@ -2,7 +2,6 @@ import closeWithGrace from 'close-with-grace';
 import { loadSettings } from '../../platform/config/settings.ts';
 import { StartError } from '../../platform/errors/start-error.ts';
 import { createLogger } from '../../platform/log/logger.ts';
-import { checkSettings } from './check-settings.ts';
 import { planDeployment } from './deployment.ts';
 import { greeting } from './greeting.ts';
 import { type Server, startServer } from './server.ts';
@@ -12,7 +11,6 @@ import { readVersion } from './version.ts';
 /** Starts the server, and stops it cleanly when it is told to. */
 async function main(): Promise<void> {
   const settings = loadSettings();
-  checkSettings(settings);
   const deployment = planDeployment(settings, process.argv.slice(2));
   const version = readVersion();
   const log = createLogger({
@@ -34,8 +32,8 @@ async function main(): Promise<void> {
       log.flush();
     },
   );
-  stopOnSignal((signal) => {
-    log.info({ signal }, 'stopping: finishing what was taken');
+  stopOnSignal((reason) => {
+    log.info({ reason }, 'stopping: finishing what was taken');
     close();
   });
 

@@ -96,13 +96,16 @@ async function openDefaultSession({ apis }: Application, settings: Settings): Pr
   });
 }
 
+/** Connections that may wait to be taken when a crowd comes at once; the system may cut it. */
+const BACKLOG = 4096;
+
 async function listen(
   { http }: Application,
   { HOST }: Settings,
   { port }: Deployment,
 ): Promise<string> {
   try {
-    await http.listen({ host: HOST, port });
+    await http.listen({ host: HOST, port, backlog: BACKLOG });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new StartError(`Port ${port} on ${HOST} is in use; is it running already?`, {

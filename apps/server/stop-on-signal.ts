@@ -4,8 +4,15 @@
  */
 const echoMs = 1000;
 
-/** Calls `stop` at the first SIGINT or SIGTERM; a second one ends the process at once, with code 1. */
-export function stopOnSignal(stop: (signal: NodeJS.Signals) => void): void {
+const parentPollMs = 500;
+
+/**
+ * Calls `stop` at the first SIGINT or SIGTERM; a second one ends the process at once, with code 1.
+ *
+ * Started by npm, it also stops when npm is gone: a SIGTERM that is sent to npm ends npm and the shell
+ * between, and never comes through.
+ */
+export function stopOnSignal(stop: (reason: string) => void): void {
   let firstMs: number | undefined;
   const onSignal = (signal: NodeJS.Signals): void => {
     if (firstMs === undefined) {
@@ -17,4 +24,12 @@ export function stopOnSignal(stop: (signal: NodeJS.Signals) => void): void {
     }
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  if (!process.env['npm_lifecycle_event']) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    if (firstMs === undefined) stop('npm has ended');
+  }, parentPollMs);
+  watch.unref();
 }

@@ -58,6 +58,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     options: PLANNER_OPTIONS,
   });
   pool.on('error', options.onIdleError);
+  // A busy connection that is lost tells its statement; here it only must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   options.metrics.watchPool(options.applicationName, () => ({
     total: pool.totalCount,
     idle: pool.idleCount,

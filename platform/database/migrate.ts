@@ -12,12 +12,13 @@ const PLATFORM_MIGRATIONS = new URL('../idempotency/migrations/', import.meta.ur
 export async function migrate(options: {
   url: string;
   schema: string;
-  folder: URL;
+  /** Without one, only the platform's own tables are made. */
+  folder?: URL | undefined;
   log: Pick<Logger, 'debug'>;
 }): Promise<void> {
   try {
     await run(options, PLATFORM_MIGRATIONS, 'platform_migration');
-    await run(options, options.folder, 'migration');
+    if (options.folder) await run(options, options.folder, 'migration');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StartError(`The tables of ${options.schema} can not be made: ${reason}.`, { cause });

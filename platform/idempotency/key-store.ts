@@ -13,7 +13,7 @@ export type BeginOutcome =
   | { state: 'in-flight' }
   | { state: 'other-request' };
 
-type Begin = { key: string; fingerprint: string };
+type Begin = { key: string; fingerprint: string; newCommandId: string };
 type Complete = { key: string; commandId: string; answer: StoredAnswer };
 
 /** How long one instance may work on a key before another may take it up. */
@@ -21,7 +21,7 @@ const LEASE_SECONDS = 30;
 
 /** The durable memory of `Idempotency-Key`s, in the schema of one service. */
 export type KeyStore = {
-  begin: (command: Begin) => Promise<BeginOutcome>;
+  begin: (command: Omit<Begin, 'newCommandId'>) => Promise<BeginOutcome>;
   complete: (command: Complete) => Promise<void>;
   /** @param anew the next attempt gets a command id of its own */
   giveUp: (key: string, commandId: string, anew: boolean) => Promise<void>;
@@ -47,7 +47,8 @@ export function createKeyStore(
     run: (commands) => complete(database, statement('complete-keys'), commands),
   });
   return {
-    begin: beginning.submit,
+    // The id is drawn once, so that a begin whose commit was in doubt knows its own again.
+    begin: (command) => beginning.submit({ ...command, newCommandId: newId() }),
     complete: completing.submit,
     async giveUp(key, commandId, anew) {
       await database.query(giveUpKey, [key, commandId, anew]);
@@ -63,6 +64,7 @@ export function createKeyStore(
 
 type BegunRow = readonly [
   key: string,
+  isOurs: boolean,
   commandId: string | null,
   fingerprint: string | null,
   answer: string | null,
@@ -76,15 +78,15 @@ async function begin(
   const rows = await database.query<BegunRow>(statement, [
     commands.map((command) => command.key),
     commands.map((command) => command.fingerprint),
-    arrayLiteral(commands.map(() => newId())),
+    arrayLiteral(commands.map((command) => command.newCommandId)),
     LEASE_SECONDS,
   ]);
   const known = new Map(rows.map((row) => [row[0], row]));
-  const given = new Set<string>();
-  return commands.map(({ key, fingerprint }): BeginOutcome => {
-    const [, commandId, otherFingerprint, answer] = known.get(key) ?? [];
-    if (commandId && !given.has(key)) {
-      given.add(key);
+  const taken = new Set<string>();
+  return commands.map(({ key, fingerprint, newCommandId }): BeginOutcome => {
+    const [, isOurs, commandId, otherFingerprint, answer] = known.get(key) ?? [];
+    if (commandId && (isOurs || commandId === newCommandId) && !taken.has(key)) {
+      taken.add(key);
       return { state: 'ours', commandId };
     }
     if (otherFingerprint && otherFingerprint !== fingerprint) return { state: 'other-request' };

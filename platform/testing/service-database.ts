@@ -14,15 +14,15 @@ export type ServiceDatabase = {
   close: () => Promise<void>;
 };
 
-/** A migrated database of one service, of its own for a test file. */
+/** A migrated database of one service (or of the platform alone), of its own for a test file. */
 export async function createServiceDatabase(
   schema: string,
-  migrations: URL,
+  migrations?: URL,
 ): Promise<ServiceDatabase> {
   const { url, drop } = await createTestDatabase({
     adminUrl: inject('postgresUrl'),
     template: {
-      key: migrations.pathname,
+      key: migrations?.pathname ?? schema,
       migrate: (templateUrl) =>
         migrate({ url: templateUrl, schema, folder: migrations, log: silentLog }),
     },

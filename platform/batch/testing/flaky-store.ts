@@ -9,7 +9,7 @@ export type Taken = { id: number; left: number | null };
 export class LostConnection extends Error {}
 
 /** What happens to a statement: it goes well, or its connection dies before or after its effect. */
-export const MISHAPS = { none: 0, beforeCommit: 1, afterCommit: 2, slow: 3 } as const;
+const MISHAPS = { none: 0, beforeCommit: 1, afterCommit: 2, slow: 3 } as const;
 
 /**
  * Units by lane, decided as a database does it: idempotent by id, all or nothing, the effects of a

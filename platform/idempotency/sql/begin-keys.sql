@@ -21,10 +21,11 @@ WITH asked AS (
      OR (k.answer IS NULL AND k.leased_until <= now() AND k.fingerprint = excluded.fingerprint)
   RETURNING key, command_id
 )
-SELECT asked.key, ours.command_id, known.fingerprint, known.answer
+SELECT asked.key, ours.key IS NOT NULL, coalesce(ours.command_id, known.command_id),
+  known.fingerprint, known.answer
 FROM asked
 LEFT JOIN ours USING (key)
 LEFT JOIN LATERAL (
-  SELECT fingerprint, answer FROM :schema.idempotency_key
+  SELECT command_id, fingerprint, answer FROM :schema.idempotency_key
   WHERE key = asked.key AND ours.key IS NULL LIMIT 1
 ) known ON true

@@ -8,6 +8,8 @@ const leaseRepair = loadStatement(new URL('../sql/lease-repair.sql', import.meta
 const voidUnrecorded = loadStatement(new URL('../sql/void-unrecorded.sql', import.meta.url));
 const advanceRepair = loadStatement(new URL('../sql/advance-repair.sql', import.meta.url));
 
+const releaseRepair = loadStatement(new URL('../sql/release-repair.sql', import.meta.url));
+
 const PAGE_SIZE = 5000;
 const LEASE_SECONDS = 30;
 
@@ -74,12 +76,15 @@ export function repairClaims({
       const [lease] = await database.query<[string, string]>(leaseRepair, [LEASE_SECONDS]);
       if (!lease) return;
       let after = { claimedAt: lease[0], claimId: lease[1] };
-      let isFull = true;
-      while (isFull && !signal.aborted) {
-        const page = await repairPage(after);
-        isFull = page?.isFull ?? false;
-        after = page ?? after;
-        await database.query(advanceRepair, [after.claimedAt, after.claimId, !isFull]);
+      try {
+        for (let isFull = true; isFull && !signal.aborted; ) {
+          const page = await repairPage(after);
+          isFull = page?.isFull ?? false;
+          after = page ?? after;
+          await database.execute(advanceRepair, [after.claimedAt, after.claimId]);
+        }
+      } finally {
+        await database.execute(releaseRepair, []);
       }
     },
   };
