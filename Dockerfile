@@ -55,7 +55,7 @@ EXPOSE 8000 8001 8002
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
     CMD ["/nodejs/bin/node", "/app/healthcheck.mjs"]
-ENTRYPOINT ["/nodejs/bin/node", "/app/dist/apps/server/main.js"]
+ENTRYPOINT ["/nodejs/bin/node", "--max-old-space-size=256", "/app/dist/apps/server/main.js"]
 CMD ["--services=all"]
 
 # Only its shell is taken from the debug base, so that what is debugged is what runs.

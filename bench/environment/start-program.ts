@@ -12,6 +12,8 @@ export type ProgramOptions = {
   name: string;
   /** The compiled program and its arguments. */
   script: string;
+  /** Options of Node itself. */
+  nodeOptions?: string[];
   args?: string[];
   env: Record<string, string>;
   /** Where it runs and logs: apart from the repository, so that no `.env` there changes the result. */
@@ -31,11 +33,15 @@ export async function startProgram(options: ProgramOptions): Promise<RunningProg
   const logFile = join(options.folder, `${options.name}.log`);
   const log = openSync(logFile, 'w');
   const child = keepTrackOf(
-    spawn(process.execPath, [options.script, ...(options.args ?? [])], {
-      cwd: options.folder,
-      env: { ...process.env, ...options.env },
-      stdio: ['ignore', log, log],
-    }),
+    spawn(
+      process.execPath,
+      [...(options.nodeOptions ?? []), options.script, ...(options.args ?? [])],
+      {
+        cwd: options.folder,
+        env: { ...process.env, ...options.env },
+        stdio: ['ignore', log, log],
+      },
+    ),
   );
   closeSync(log);
   const ready = await untilReady(child, options.readyUrl);

@@ -6,6 +6,9 @@ import { initialStock, type Subject } from './subject.ts';
 
 const script = fileURLToPath(new URL('../../apps/server/main.js', import.meta.url));
 
+/** As in `npm start`. */
+const nodeOptions = ['--max-old-space-size=256'];
+
 /** The product as one process. */
 export async function startMonolith(folder: string, databaseUrl: string): Promise<Subject> {
   const port = await getPort();
@@ -13,6 +16,7 @@ export async function startMonolith(folder: string, databaseUrl: string): Promis
   const { pid, stop } = await startProgram({
     name: 'monolith',
     script,
+    nodeOptions,
     args: ['--services=all'],
     env: { ...commonEnv(databaseUrl), DEPLOYMENT_MODE: 'monolith', MONOLITH_PORT: String(port) },
     folder,
@@ -45,6 +49,7 @@ export async function startMicroservices(folder: string, databaseUrl: string): P
   const vacancy = await startProgram({
     name: 'vacancy',
     script,
+    nodeOptions,
     args: ['--services=inventory'],
     env,
     folder,
@@ -53,6 +58,7 @@ export async function startMicroservices(folder: string, databaseUrl: string): P
   const ticket = await startProgram({
     name: 'ticket',
     script,
+    nodeOptions,
     args: ['--services=sales'],
     env,
     folder,

@@ -2,7 +2,7 @@
 --   $1 and $2 the time and id of the last claim already seen, $3 how old a claim must be, in seconds
 -- A claim carries the start of its transaction. None can appear later behind the page's end, because
 -- the page stops before the oldest transaction of this service that may still commit.
--- Served by claim_time (a block range index), sorted in memory.
+-- Served by claim_time, read in its order from the cursor on.
 WITH settled AS (
   SELECT least(
     now() - make_interval(secs => $3),
@@ -12,9 +12,9 @@ WITH settled AS (
   ) AS until
 )
 SELECT session_id, claim_id, claimed_at::text
-FROM inventory.claim, settled
-WHERE claimed_at >= $1::timestamptz AND claimed_at < settled.until
-  AND (claimed_at, claim_id) > ($1::timestamptz, $2::uuid)
+FROM inventory.claim
+WHERE (claimed_at, claim_id) > ($1::timestamptz, $2::uuid)
+  AND claimed_at < (SELECT until FROM settled)
   AND state = 'sold'
 ORDER BY claimed_at, claim_id
 LIMIT $4
