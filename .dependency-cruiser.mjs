@@ -44,13 +44,18 @@ export default {
       name: 'domain-does-no-io',
       comment:
         'domain/ holds decisions: what comes in as values goes out as values. It imports its own ' +
-        "files, its service's contract.ts (for types and outcome codes) and platform/errors " +
-        '(assertions); no Node built-in, no package, no clock, no database. Time, ids and chance ' +
-        'are arguments.',
+        "files, its service's contract.ts (for types and outcome codes), platform/errors " +
+        '(assertions), and the packages that describe and check values; no Node built-in, no other ' +
+        'package, no clock, no database. Time, ids and chance are arguments.',
       severity: 'error',
-      from: { path: '^services/([^/]+)/domain/', pathNot: test },
+      from: { path: '^services/([^/]+)/domain/', pathNot: [test, testing] },
       to: {
-        pathNot: ['^services/$1/domain/', '^services/$1/contract\\.ts$', '^platform/errors/'],
+        pathNot: [
+          '^services/$1/domain/',
+          '^services/$1/contract\\.ts$',
+          '^platform/errors/',
+          'node_modules/(ajv|typebox)/',
+        ],
       },
     },
     {

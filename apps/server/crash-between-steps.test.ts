@@ -11,7 +11,7 @@ import { createSystemDatabase } from '../testing/start-application.ts';
 
 afterEach(killAllServers);
 
-const patience = { timeout: 10_000 };
+const patience = { timeout: 20_000 };
 const buyers = 20;
 
 /** Purchases are killed exactly where it hurts: a lock of the test's own holds up their next step. */
@@ -22,7 +22,7 @@ describe.each([
   /** All have claimed, and none is recorded. */
   async function startAndHoldUp() {
     const database = await createSystemDatabase();
-    const environment = { INITIAL_STOCK: '1000', REPAIR_AFTER_SECONDS: '1' };
+    const environment = { INITIAL_STOCK: '1000', REPAIR_AFTER_SECONDS: '1', VACANCY_TIMEOUT: '10' };
     const system = await startProcesses(mode, database.url, environment);
     const held = await holdLock(database.url, 'LOCK TABLE sales.sale IN SHARE MODE');
     const nextOrder = drawOrders(createRandom(7), buyers);

@@ -13,7 +13,7 @@ export type BatchContext = { clock: Clock; metrics: Metrics };
 export function batchDefaults(
   name: string,
   { clock, metrics }: BatchContext,
-): Omit<BatcherOptions<never, never>, 'run' | 'laneOf'> {
+): Omit<BatcherOptions<never, never>, 'run' | 'queue'> {
   return {
     name,
     maxBatchSize: 400,

@@ -4,6 +4,7 @@ import { systemClock } from '../clock/clock.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import { type BatcherOptions, createBatcher } from './batcher.ts';
+import { LaneQueue } from './lane-queue.ts';
 import { FlakyStore, LostConnection, type Take, type Taken } from './testing/flaky-store.ts';
 
 function options(
@@ -13,7 +14,7 @@ function options(
   return {
     name: 'test',
     run,
-    laneOf: (take) => take.lane,
+    queue: new LaneQueue((take: Take) => take.lane),
     maxBatchSize: 7,
     maxInFlight: 2,
     maxWaiting: 1000,

@@ -2,7 +2,8 @@ import type { Clock } from '../clock/clock.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
 import type { BatchMetrics } from '../telemetry/batch-metrics.ts';
 import { tracing } from '../telemetry/tracing.ts';
-import { type Entry, LaneQueue } from './lane-queue.ts';
+import type { CommandQueue, Entry } from './command-queue.ts';
+import { LaneQueue } from './lane-queue.ts';
 import { type RetryPolicy, runSafely } from './run-safely.ts';
 
 /**
@@ -20,8 +21,9 @@ import { type RetryPolicy, runSafely } from './run-safely.ts';
  * What it promises:
  * - Light load adds no wait: commands leave at the end of the event loop's turn in which they came.
  *   While `maxInFlight` statements are out, later ones gather; the crowd itself makes the batch.
- * - Commands of one lane (a stock, say) are decided in order of arrival, by at most one statement at a
- *   time. Without lanes there is no order among commands.
+ * - Commands that want the same thing are decided in order of arrival: those of one lane (a stock, say)
+ *   together by one statement at a time (`LaneQueue`), those that want the same seat one after the other
+ *   (`KeyQueue`). Without a queue of these kinds there is no order among commands.
  * - A command that makes the statement fail fails alone: its batch is halved until it stands alone.
  * - The queue is bounded: past `maxWaiting` the answer is no, at once.
  *
@@ -42,8 +44,8 @@ export type BatcherOptions<Command, Outcome> = {
    * idempotent by the commands' ids: after a failure it is called again with some or all of them.
    */
   run: (commands: readonly Command[]) => Promise<readonly Outcome[]>;
-  /** Commands with the same lane keep their order; absent, every command stands for itself. */
-  laneOf?: (command: Command) => string;
+  /** Which commands wait for which; without one, every command stands for itself. */
+  queue?: CommandQueue<Command, Outcome>;
   maxBatchSize: number;
   maxInFlight: number;
   maxWaiting: number;
@@ -56,7 +58,7 @@ export function createBatcher<Command, Outcome>(
   options: BatcherOptions<Command, Outcome>,
 ): Batcher<Command, Outcome> {
   const { clock, metrics } = options;
-  const queue = new LaneQueue<Command, Outcome>(options.laneOf);
+  const queue = options.queue ?? new LaneQueue<Command, Outcome>();
   let inFlight = 0;
   let dispatchIsDue = false;
   let whenIdle: (() => void) | undefined;
@@ -117,9 +119,9 @@ export function createBatcher<Command, Outcome>(
   };
 }
 
-function traced(
+function traced<Command, Outcome>(
   name: string,
-  batch: readonly Entry<unknown, never>[],
+  batch: readonly Entry<Command, Outcome>[],
   work: () => Promise<void>,
 ): Promise<void> {
   const { active } = tracing;

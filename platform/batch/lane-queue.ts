@@ -1,14 +1,4 @@
-import type { TraceSpan } from '../telemetry/tracer.ts';
-
-/** A command that waits for its outcome. */
-export type Entry<Command, Outcome> = {
-  readonly command: Command;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: unknown) => void;
-  readonly arrivedMs: number;
-  /** The span in which it was submitted, when tracing is on. */
-  readonly span: TraceSpan | undefined;
-};
+import type { CommandQueue, Entry } from './command-queue.ts';
 
 type Lane<Item> = { waiting: Item[]; busy: boolean };
 
@@ -18,7 +8,7 @@ type Lane<Item> = { waiting: Item[]; busy: boolean };
  *
  * Without `laneOf` all commands share one lane that is never busy.
  */
-export class LaneQueue<Command, Outcome> {
+export class LaneQueue<Command, Outcome> implements CommandQueue<Command, Outcome> {
   readonly #laneOf: ((command: Command) => string) | undefined;
   readonly #lanes = new Map<string, Lane<Entry<Command, Outcome>>>();
   /** Names of lanes that may give out a command, longest waiting first. */

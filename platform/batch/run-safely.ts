@@ -1,7 +1,7 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { UnavailableError } from '../errors/unavailable-error.ts';
 import type { BatchMetrics } from '../telemetry/batch-metrics.ts';
-import type { Entry } from './lane-queue.ts';
+import type { Entry } from './command-queue.ts';
 
 export type RetryPolicy = {
   /** Whether the same statement may well succeed when it is asked again. */
@@ -45,7 +45,11 @@ export async function runSafely<Command, Outcome>(
     await runSafely(batch.slice(middle), run, policy, metrics);
     return;
   }
-  for (let i = 0; i < batch.length; i++) batch[i]?.resolve(outcomes[i] as Outcome);
+  for (const [i, entry] of batch.entries()) {
+    const outcome = outcomes[i] as Outcome;
+    entry.outcome = outcome;
+    entry.resolve(outcome);
+  }
 }
 
 async function askUntilDecided<Command, Outcome>(

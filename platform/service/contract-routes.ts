@@ -6,7 +6,8 @@ import { type ApiOf, type Contract, operationPath } from './contract.ts';
 
 /** Calls of many callers travel together; each has its own result or failure. */
 export const MAX_CALLS_PER_REQUEST = 500;
-const INTERNAL_BODY_LIMIT_BYTES = 1024 * 1024;
+/** A stadium's seat map is 2 MB. */
+const INTERNAL_BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 
 export type CallResult = { readonly value: unknown } | { readonly unavailable: string };
 

@@ -22,13 +22,49 @@ const purchaseOutcome = Type.Union([
   }),
 ]);
 
+const confirmReservationInput = Type.Object({
+  holdId: Type.String({ format: 'uuid' }),
+  paymentMethod: Type.String({ minLength: 1, maxLength: 50 }),
+  transactionId: Type.String({ minLength: 1, maxLength: 200 }),
+});
+
+const confirmReservationOutcome = Type.Union([
+  Type.Object({
+    ok: Type.Literal(true),
+    saleId: Type.String({ format: 'uuid' }),
+    seats: Type.Array(Type.String()),
+    paidAtMs: Type.Number(),
+  }),
+  Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_NOT_FOUND') }),
+  Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_EXPIRED') }),
+  Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_CANCELLED') }),
+]);
+
+const purchases = Type.Object({
+  purchases: Type.Array(
+    Type.Object({
+      saleId: Type.String({ format: 'uuid' }),
+      sessionId: Type.String({ format: 'uuid' }),
+      sessionName: Type.String(),
+      seats: Type.Array(Type.String()),
+      totalMinor: Type.Integer(),
+      paidAtMs: Type.Number(),
+    }),
+  ),
+});
+
 export const salesContract = defineContract({
   service: 'sales',
   operations: {
     purchaseUnits: { input: purchaseInput, output: purchaseOutcome },
+    /** Sells what a hold holds, once for each hold. */
+    confirmReservation: { input: confirmReservationInput, output: confirmReservationOutcome },
+    findPurchases: { input: Type.Object({ userId: Type.String() }), output: purchases },
   },
 });
 
 export type SalesApi = ApiOf<typeof salesContract>;
 export type Purchase = Parameters<SalesApi['purchaseUnits']>[0];
 export type PurchaseOutcome = Awaited<ReturnType<SalesApi['purchaseUnits']>>;
+export type ConfirmReservation = Parameters<SalesApi['confirmReservation']>[0];
+export type ConfirmReservationOutcome = Awaited<ReturnType<SalesApi['confirmReservation']>>;

@@ -1,11 +1,14 @@
 import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
+import { createConfirmReservation } from './commands/confirm-reservation.ts';
 import { createPurchaseUnits } from './commands/purchase-units.ts';
 import { createRecordSale } from './commands/record-sale.ts';
-import { salesContract } from './contract.ts';
+import { type SalesApi, salesContract } from './contract.ts';
 import { salesRoutes } from './http/routes.ts';
+import { finishSeatSalesJob } from './jobs/finish-seat-sales.ts';
 import { repairClaims } from './jobs/repair-claims.ts';
+import { createFindPurchases } from './queries/find-purchases.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
 
@@ -18,7 +21,11 @@ export const sales = defineService({
   migrations: new URL('./migrations/', import.meta.url),
   async open({ settings, database, clients, idempotency, metrics, clock, log }) {
     const recording = createRecordSale(database, { clock, metrics });
-    const api = { purchaseUnits: createPurchaseUnits(clients.inventory, recording.submit) };
+    const api: SalesApi = {
+      purchaseUnits: createPurchaseUnits(clients.inventory, recording.submit),
+      confirmReservation: createConfirmReservation(database, clients.inventory),
+      findPurchases: createFindPurchases(database),
+    };
     const repaired = metrics.counter('bilheteria_repair_released_units_total', 'Units given back.');
     return {
       api,
@@ -31,6 +38,7 @@ export const sales = defineService({
           onRepaired: (units) => repaired.inc(units),
           log,
         }),
+        finishSeatSalesJob(database, clients.inventory, settings.REPAIR_AFTER_SECONDS),
       ],
       dependencies: {
         vacancy: () => clients.inventory.checkReadiness({}),

@@ -1,5 +1,6 @@
 import { type BatchContext, batchDefaults } from '../../../platform/batch/batch-defaults.ts';
 import { type Batcher, createBatcher } from '../../../platform/batch/batcher.ts';
+import { LaneQueue } from '../../../platform/batch/lane-queue.ts';
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { isUniqueViolation } from '../../../platform/database/sql-error.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
@@ -34,7 +35,7 @@ export function createClaimUnits(
 ): Batcher<ClaimUnits, ClaimOutcome> {
   return createBatcher<ClaimUnits, ClaimOutcome>({
     ...batchDefaults('inventory.claim-units', context),
-    laneOf: (claim) => claim.sessionId,
+    queue: new LaneQueue((claim) => claim.sessionId),
     async run(claims) {
       const distinct = new Map(claims.map((claim) => [claim.claimId, claim]));
       const batch = new ClaimBatch(database, [...distinct.values()]);

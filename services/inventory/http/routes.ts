@@ -4,6 +4,10 @@ import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
+import { sessionNotFound } from './problems.ts';
+import { reservationRoutes } from './reservation-routes.ts';
+import { roomRoutes } from './room-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 
 const sessionId = Type.Optional(
   Type.String({ format: 'uuid', description: 'The default session where absent.' }),
@@ -21,10 +25,13 @@ export type InventoryRoutesOptions = {
   maxQuantity: number;
 };
 
-/** The endpoints that the old vacancy service had (contract A). */
+/** Sessions and reservations (contract B), and what the old vacancy service had (contract A). */
 export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginAsyncTypebox {
   const { api, idempotency, maxQuantity } = options;
   return async (app) => {
+    await app.register(roomRoutes(options));
+    await app.register(sessionRoutes(options));
+    await app.register(reservationRoutes(options));
     app.get(
       '/available',
       {
@@ -91,7 +98,3 @@ const CLAIM_RELEASED = {
   error: 'CLAIM_RELEASED',
   message: 'These units were given back; reserve again with a new key.',
 };
-
-function sessionNotFound(id: string) {
-  return { status: 404, error: 'SESSION_NOT_FOUND', message: `There is no session ${id}.` };
-}

@@ -6,6 +6,7 @@ import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID } from '../../inventory/contract.ts';
 import type { SalesApi } from '../contract.ts';
+import { reservationRoutes } from './reservation-routes.ts';
 
 export type SalesRoutesOptions = {
   api: SalesApi;
@@ -13,10 +14,11 @@ export type SalesRoutesOptions = {
   maxQuantity: number;
 };
 
-/** The endpoints that the old ticket service had (contract A). */
+/** Confirming and history (contract B), and what the old ticket service had (contract A). */
 export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncTypebox {
   const { api, idempotency, maxQuantity } = options;
   return async (app) => {
+    await app.register(reservationRoutes(options));
     app.post(
       '/purchase',
       {

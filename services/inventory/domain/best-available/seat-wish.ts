@@ -1,0 +1,18 @@
+import { type SeatKind, seatKinds } from '../seat-map/seat-map-schema.ts';
+
+/** So many seats of a sector, the best that are free. */
+export type SeatWish = {
+  readonly sectorIndex: number;
+  readonly quantity: number;
+  /** Which kinds of seat will do; unless told, standard ones and those with a restricted view. */
+  readonly kinds?: readonly SeatKind[];
+};
+
+const unlessTold: readonly SeatKind[] = ['standard', 'restricted-view'];
+
+/** The kinds that will do as bits: `1 << code` for each code of a compiled map. */
+export function kindMask(kinds: readonly SeatKind[] = unlessTold): number {
+  return kinds.reduce((mask, kind) => mask | (1 << seatKinds.indexOf(kind)), 0);
+}
+
+export const restrictedViewMask = kindMask(['restricted-view']);

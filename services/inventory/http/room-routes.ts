@@ -1,0 +1,101 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import type { InventoryApi } from '../contract.ts';
+import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
+import { stadium } from '../domain/sample-maps/stadium.ts';
+import { theatre } from '../domain/sample-maps/theatre.ts';
+import { invalid } from './problems.ts';
+
+/** A stadium of 50,000 seats takes 2 MB. */
+const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
+
+const SAMPLES = {
+  cinema: () => cinemaRoom({ roomName: 'Cinema', totalSeats: 16, priceMinor: 2500 }),
+  theatre,
+  stadium,
+};
+
+/** Rooms by their seat maps (docs/seat-maps.md), and samples of such maps. */
+export function roomRoutes({
+  api,
+  idempotency,
+}: {
+  api: InventoryApi;
+  idempotency: Idempotency;
+}): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.post(
+      '/rooms',
+      {
+        ...idempotency.route,
+        bodyLimit: BODY_LIMIT_BYTES,
+        schema: {
+          summary: 'Make a room from its seat map',
+          tags: ['rooms'],
+          body: Type.Unknown({ description: 'A seat map: docs/seat-map.schema.json.' }),
+          response: {
+            201: Type.Object({
+              roomId: Type.String({ format: 'uuid' }),
+              roomName: Type.String(),
+              capacity: Type.Integer(),
+            }),
+            ...errorResponses(400, 409, 413, 415, 422, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const roomId = request.commandId;
+        const made = await api.createRoom({ roomId, seatMap: request.body });
+        if (!made.ok) return sendProblem(reply, invalid(made.errors));
+        const { roomName, capacity } = made;
+        return reply.code(201).send({ roomId, roomName, capacity });
+      },
+    );
+
+    app.get(
+      '/rooms/:roomId',
+      {
+        schema: {
+          summary: "A room's seat map",
+          tags: ['rooms'],
+          params: Type.Object({ roomId: Type.String() }),
+          response: { 200: Type.Unknown(), ...errorResponses(404, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { roomId } = request.params;
+        const found = UUID.test(roomId) ? await api.findRoom({ roomId }) : undefined;
+        if (found?.ok) return found.seatMap;
+        const message = `There is no room ${roomId}.`;
+        return sendProblem(reply, { status: 404, error: 'ROOM_NOT_FOUND', message });
+      },
+    );
+
+    app.get(
+      '/seat-maps/samples/:name',
+      {
+        schema: {
+          summary: 'A seat map to try: cinema (16 seats), theatre (1,500) or stadium (50,000)',
+          tags: ['rooms'],
+          params: Type.Object({ name: Type.String() }),
+          response: { 200: Type.Unknown(), ...errorResponses(404) },
+        },
+      },
+      async (request, reply) => {
+        const { name } = request.params;
+        if (isSample(name)) return SAMPLES[name]();
+        const message = `There is no sample ${name}; there are ${Object.keys(SAMPLES).join(', ')}.`;
+        return sendProblem(reply, { status: 404, error: 'SAMPLE_NOT_FOUND', message });
+      },
+    );
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function isSample(name: string): name is keyof typeof SAMPLES {
+  return Object.hasOwn(SAMPLES, name);
+}

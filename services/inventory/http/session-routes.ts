@@ -1,0 +1,157 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type Static, Type } from 'typebox';
+import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import type { InventoryApi } from '../contract.ts';
+import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
+import { invalid, sessionNotFound } from './problems.ts';
+
+const createdSession = Type.Object({
+  sessionId: Type.String({ format: 'uuid' }),
+  movieTitle: Type.String(),
+  availableSeats: Type.Integer(),
+  createdAt: Type.String({ format: 'date-time' }),
+});
+
+const seatList = Type.Object({
+  sessionId: Type.String({ format: 'uuid' }),
+  totalSeats: Type.Integer(),
+  availableSeats: Type.Integer(),
+  seats: Type.Array(
+    Type.Object({
+      number: Type.String(),
+      status: Type.Union([
+        Type.Literal('available'),
+        Type.Literal('reserved'),
+        Type.Literal('sold'),
+        Type.Literal('blocked'),
+      ]),
+      expiresAt: Type.Optional(Type.String({ format: 'date-time' })),
+    }),
+  ),
+});
+
+const newSession = Type.Object({
+  movieTitle: Type.String({ minLength: 1, maxLength: 200 }),
+  startTime: Type.String({ format: 'date-time' }),
+  roomId: Type.Optional(
+    Type.String({ format: 'uuid', description: 'A room that was made before; or the next three.' }),
+  ),
+  roomNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+  totalSeats: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  ticketPrice: Type.Optional(
+    Type.Number({ minimum: 0, maximum: 1_000_000, description: 'Two decimals at most.' }),
+  ),
+  refuseSingleSeats: Type.Optional(
+    Type.Boolean({ description: 'Refuse what leaves one empty seat between taken ones.' }),
+  ),
+});
+
+/** Sessions with numbered seats, and the state of their seats (contract B). */
+export function sessionRoutes({
+  api,
+  idempotency,
+}: {
+  api: InventoryApi;
+  idempotency: Idempotency;
+}): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.post(
+      '/sessions',
+      {
+        ...idempotency.route,
+        schema: {
+          summary: 'Open a session; its seats are made and numbered by rows',
+          tags: ['sessions'],
+          body: newSession,
+          response: { 201: createdSession, ...errorResponses(400, 409, 413, 415, 422, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { body, commandId: sessionId } = request;
+        const room = await roomOf(api, sessionId, body);
+        if ('status' in room) return sendProblem(reply, room);
+        const created = await api.createSession({
+          sessionId,
+          name: body.movieTitle,
+          roomId: room.roomId,
+          startsAt: body.startTime,
+          refusesSingleSeats: body.refuseSingleSeats ?? false,
+        });
+        if (!created.ok) return sendProblem(reply, unknownRoom(room.roomId));
+        return reply.code(201).send({
+          sessionId,
+          movieTitle: body.movieTitle,
+          availableSeats: created.seats,
+          createdAt: new Date(created.createdAtMs).toISOString(),
+        });
+      },
+    );
+
+    app.get(
+      '/sessions/:sessionId/seats',
+      {
+        schema: {
+          summary: 'The state of every seat',
+          tags: ['sessions'],
+          params: Type.Object({ sessionId: Type.String() }),
+          response: { 200: seatList, ...errorResponses(404, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { sessionId } = request.params;
+        const found = UUID.test(sessionId) ? await api.findSeats({ sessionId }) : undefined;
+        if (!found?.ok) return sendProblem(reply, sessionNotFound(sessionId));
+        return listSeats(sessionId, found.seats);
+      },
+    );
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The room that is named, or a plain one that is made for this session alone, under its id. */
+async function roomOf(
+  api: InventoryApi,
+  sessionId: string,
+  body: Static<typeof newSession>,
+): Promise<{ roomId: string } | Problem> {
+  if (body.roomId) return { roomId: body.roomId };
+  const { roomNumber: roomName, totalSeats, ticketPrice } = body;
+  if (roomName === undefined || totalSeats === undefined || ticketPrice === undefined) {
+    return invalid(
+      (['roomNumber', 'totalSeats', 'ticketPrice'] as const)
+        .filter((field) => body[field] === undefined)
+        .map((field) => ({ field, message: 'is required' })),
+    );
+  }
+  const priceMinor = Math.round(ticketPrice * 100);
+  if (Math.abs(priceMinor - ticketPrice * 100) > 1e-6) {
+    return invalid([{ field: 'ticketPrice', message: 'must have at most two decimals' }]);
+  }
+  const seatMap = cinemaRoom({ roomName, totalSeats, priceMinor });
+  const made = await api.createRoom({ roomId: sessionId, seatMap });
+  return made.ok ? { roomId: sessionId } : invalid(made.errors);
+}
+
+function unknownRoom(id: string): Problem {
+  return invalid([{ field: 'roomId', message: `there is no room ${id}` }]);
+}
+
+const STATUS = { free: 'available', held: 'reserved', sold: 'sold', blocked: 'blocked' } as const;
+
+type FoundSeats = Extract<Awaited<ReturnType<InventoryApi['findSeats']>>, { ok: true }>['seats'];
+
+function listSeats(sessionId: string, seats: FoundSeats): Static<typeof seatList> {
+  return {
+    sessionId,
+    totalSeats: seats.length,
+    availableSeats: seats.filter(({ state }) => state === 'free').length,
+    seats: seats.map(({ number, state, heldUntilMs }) => ({
+      number,
+      status: STATUS[state],
+      ...(heldUntilMs !== null && { expiresAt: new Date(heldUntilMs).toISOString() }),
+    })),
+  };
+}

@@ -1,0 +1,123 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
+import type { ConfirmReservationOutcome, SalesApi } from '../contract.ts';
+
+const confirmation = Type.Object({
+  saleId: Type.String(),
+  status: Type.Literal('confirmed'),
+  seats: Type.Array(Type.String()),
+  paidAt: Type.String({ format: 'date-time' }),
+});
+
+const purchaseList = Type.Object({
+  userId: Type.String(),
+  purchases: Type.Array(
+    Type.Object({
+      saleId: Type.String(),
+      sessionId: Type.String({ format: 'uuid' }),
+      movieTitle: Type.String(),
+      seats: Type.Array(Type.String()),
+      totalAmount: Type.Number(),
+      purchasedAt: Type.String({ format: 'date-time' }),
+    }),
+  ),
+});
+
+/** Confirming reservations, and what a user has bought (contract B). */
+export function reservationRoutes({
+  api,
+  idempotency,
+}: {
+  api: SalesApi;
+  idempotency: Idempotency;
+}): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.post(
+      '/reservations/:reservationId/confirm',
+      {
+        ...idempotency.route,
+        schema: {
+          summary: 'Buy what is reserved',
+          tags: ['reservations'],
+          params: Type.Object({ reservationId: Type.String() }),
+          body: Type.Object({
+            paymentMethod: Type.String({ minLength: 1, maxLength: 50 }),
+            transactionId: Type.String({ minLength: 1, maxLength: 200 }),
+          }),
+          response: {
+            200: confirmation,
+            ...errorResponses(400, 404, 409, 410, 413, 415, 422, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { reservationId } = request.params;
+        const { paymentMethod, transactionId } = request.body;
+        const holdId = readPrefixedId('res', reservationId);
+        const outcome: ConfirmReservationOutcome = holdId
+          ? await api.confirmReservation({ holdId, paymentMethod, transactionId })
+          : { ok: false, code: 'HOLD_NOT_FOUND' };
+        if (!outcome.ok) return sendProblem(reply, problemOf(outcome.code, reservationId));
+        return {
+          saleId: `sale-${outcome.saleId}`,
+          status: 'confirmed' as const,
+          seats: outcome.seats,
+          paidAt: new Date(outcome.paidAtMs).toISOString(),
+        };
+      },
+    );
+
+    app.get(
+      '/users/:userId/purchases',
+      {
+        schema: {
+          summary: 'What a user has bought, newest first',
+          tags: ['users'],
+          params: Type.Object({ userId: Type.String({ minLength: 1, maxLength: 200 }) }),
+          response: { 200: purchaseList, ...errorResponses(422, 503) },
+        },
+      },
+      async (request) => {
+        const { userId } = request.params;
+        const { purchases } = await api.findPurchases({ userId });
+        return {
+          userId,
+          purchases: purchases.map((purchase) => ({
+            saleId: `sale-${purchase.saleId}`,
+            sessionId: purchase.sessionId,
+            movieTitle: purchase.sessionName,
+            seats: purchase.seats,
+            totalAmount: purchase.totalMinor / 100,
+            purchasedAt: new Date(purchase.paidAtMs).toISOString(),
+          })),
+        };
+      },
+    );
+  };
+}
+
+function problemOf(
+  code: Extract<ConfirmReservationOutcome, { ok: false }>['code'],
+  reservationId: string,
+): Problem {
+  switch (code) {
+    case 'HOLD_EXPIRED': {
+      const message = 'The reservation has expired; its seats are free for others again.';
+      return { status: 410, error: 'RESERVATION_EXPIRED', message };
+    }
+    case 'HOLD_CANCELLED':
+      return {
+        status: 409,
+        error: 'RESERVATION_CANCELLED',
+        message: 'The reservation was cancelled.',
+      };
+    case 'HOLD_NOT_FOUND': {
+      const message = `There is no reservation ${reservationId}.`;
+      return { status: 404, error: 'RESERVATION_NOT_FOUND', message };
+    }
+  }
+}
