@@ -54,7 +54,7 @@ export async function startServer(
       url,
       data: databases.description,
       async stop() {
-        await closeListening(running);
+        await closeListening(running, settings.DRAIN_SECONDS * 1000);
         await stopTracing();
         await databases.stop();
       },
@@ -66,9 +66,18 @@ export async function startServer(
   }
 }
 
-/** A connection whose last answer was under way when we began to stop goes idle only later. */
-async function closeListening({ http, close }: Application): Promise<void> {
-  const hangUp = setInterval(() => http.server.closeIdleConnections(), IDLE_POLL_MS);
+/**
+ * Node waits for every connection, even for one that never asked anything (a port scanner's, a
+ * balancer's). So those at rest are closed again and again while requests are answered, all of them
+ * once none is under way, and near the end of the time even those whose body never comes.
+ */
+async function closeListening({ http, close }: Application, drainMs: number): Promise<void> {
+  const patienceMs = performance.now() + drainMs * 0.8;
+  const hangUp = setInterval(() => {
+    const isLate = performance.now() > patienceMs;
+    if (isLate || http.countInFlight() === 0) http.server.closeAllConnections();
+    else http.server.closeIdleConnections();
+  }, IDLE_POLL_MS);
   try {
     await close();
   } finally {

@@ -4,9 +4,10 @@ import { UnavailableError } from '../errors/unavailable-error.ts';
  * SQLSTATE classes and codes after which the same statement may well succeed
  * (PostgreSQL manual, Appendix A): connection exceptions, insufficient resources, operator
  * intervention (restart, cancelled by a timeout), serialisation failure, deadlock, lock timeout,
- * and a standby that was asked to write during a fail-over.
+ * a standby that was asked to write during a fail-over, and a server that does not let us in for now
+ * (a password that is being changed, a database that is closed or gone).
  */
-const TRANSIENT = /^(08|53|57|40001|40P01|55P03|25006)/;
+const TRANSIENT = /^(08|28|3D|53|57|40001|40P01|55000|55P03|25006)/;
 
 /** Faults of the socket below the protocol, as Node and `pg` name them. */
 const CONNECTION_FAULT =

@@ -13,6 +13,7 @@ import { watchMethods } from './method-not-allowed.ts';
 import { observeRequests } from './observe-requests.ts';
 import { describeApi } from './openapi.ts';
 import { problemSchema } from './problem.ts';
+import { answerClientError, answerFrameworkError } from './raw-errors.ts';
 import { requestIdOf } from './request-id.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
@@ -39,6 +40,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkError,
     // A child logger for each request costs more than the request: lines name its id themselves.
     childLoggerFactory: (log) => log,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -57,6 +60,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   observeRequests(app, options.metrics);
   await app.register(cors, {
     origin: options.corsOrigin === '*' ? '*' : options.corsOrigin.split(','),
+    exposedHeaders: ['sale-id', 'retry-after', 'x-request-id', 'idempotency-replayed'],
+    strictPreflight: false,
   });
   await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false });
   await describeApi(app, options);

@@ -7,9 +7,10 @@ import { type FieldFault, type Problem, sendProblem } from './problem.ts';
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error);
-    const fields = { requestId: request.id, err: error };
-    if (problem.status === 500) request.log.error(fields, 'unexpected failure');
-    else if (problem.status === 503) request.log.warn(fields, problem.message);
+    const requestId = request.id;
+    if (problem.status === 500) request.log.error({ requestId, err: error }, 'unexpected failure');
+    else if (problem.status === 503)
+      request.log.warn({ requestId, reason: reasonOf(error) }, '503');
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(reply, notFound(request)));
@@ -50,6 +51,18 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: malformed('The body is not as long as Content-Length says.'),
 };
 
+/** One line: in an outage there is one for each request. */
+function reasonOf({ message, cause }: Error): string {
+  return cause instanceof Error ? `${message} (${cause.message})` : message;
+}
+
+/** Nobody hears it: the caller left before his body had come. */
+const ABORTED: Problem = {
+  status: 400,
+  error: 'REQUEST_ABORTED',
+  message: 'The request ended before its body had come.',
+};
+
 const DATABASE_UNAVAILABLE: Problem = {
   status: 503,
   error: 'DATABASE_UNAVAILABLE',
@@ -66,6 +79,7 @@ function problemOf(error: FastifyError): Problem {
     const { code, message, retryAfterSeconds } = error;
     return { status: 503, error: code, message, retryAfterSeconds };
   }
+  if (error.code === 'ECONNRESET' && error.message === 'aborted') return ABORTED;
   if (isTransient(error)) return DATABASE_UNAVAILABLE;
   if (error.validation) return invalid(error);
   const known = FASTIFY_PROBLEMS[error.code];

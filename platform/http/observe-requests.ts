@@ -6,6 +6,10 @@ import { tracing } from '../telemetry/tracing.ts';
 import { securityHeaders } from './security-headers.ts';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** How many requests have come and are not answered yet. */
+    countInFlight: () => number;
+  }
   interface FastifyRequest {
     /** The request's span, while tracing is on. */
     span: ServerSpan | null;
@@ -20,6 +24,7 @@ export function observeRequests(app: FastifyInstance, metrics: Metrics): void {
   const everyAnswer = securityHeaders();
   let inFlight = 0;
   metrics.http.watchInFlight(() => inFlight);
+  app.decorate('countInFlight', () => inFlight);
   app.decorateRequest('span', null);
   app.addHook('onRequest', (request, reply, next) => {
     inFlight++;

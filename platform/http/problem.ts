@@ -32,22 +32,27 @@ export type Problem = {
 
 /** Answers with a problem. `title` is the code in plain words, the same for every such error. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  const { status, error, message, errors, retryAfterSeconds, more } = problem;
+  const { status, retryAfterSeconds } = problem;
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
-  const body = {
+  return reply
+    .code(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problemBody(reply.request.id, problem));
+}
+
+/** The body of a problem, as RFC 9457 and the contract have it. */
+export function problemBody(requestId: string, problem: Problem): Record<string, unknown> {
+  const { status, error, message, errors, more } = problem;
+  return {
     type: `urn:bilheteria:problem:${error.toLowerCase().replaceAll('_', '-')}`,
     title: `${error[0] ?? ''}${error.slice(1).toLowerCase().replaceAll('_', ' ')}`,
     status,
     detail: message,
-    instance: reply.request.id,
+    instance: requestId,
     error,
     message,
     ...(errors && { errors }),
     ...more,
   };
-  return reply
-    .code(status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .serializer(JSON.stringify)
-    .send(body);
 }

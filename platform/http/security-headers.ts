@@ -15,7 +15,8 @@ export function securityHeaders(): Record<string, string> {
     },
     crossOriginResourcePolicy: false,
     referrerPolicy: false,
-    strictTransportSecurity: { includeSubDomains: false },
+    // Whoever ends TLS before us knows whether the whole host is ready for it.
+    strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
     xDnsPrefetchControl: false,
