@@ -25,3 +25,10 @@ function nextRandom(): Uint8Array {
   used += 16;
   return pool.subarray(used - 16, used);
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text of a path can be an id at all: what can not, is not there. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}

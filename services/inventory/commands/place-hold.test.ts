@@ -197,3 +197,17 @@ test('[INV-15] a confirmation in the instant of the end: one of the two has the 
     expect(await findDoubleBookings(sessionId), `SEED=${seed}`).toBe(0);
   }
 });
+
+test('[INV-13] one id asked for other seats in the same moment is placed once, and harms no neighbour', async () => {
+  const place = instance(store.database);
+  const sessionId = await openSession();
+  const holdId = newId();
+  const [first, twin, neighbour] = await Promise.all([
+    place(sessionId, ['A1'], holdId),
+    place(sessionId, ['A2'], holdId),
+    place(sessionId, ['A3']),
+  ]);
+  expect(twin).toEqual(first);
+  expect([first?.ok, neighbour?.ok]).toEqual([true, true]);
+  expect(await findDoubleBookings(sessionId)).toBe(0);
+});

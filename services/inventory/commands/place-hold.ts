@@ -4,6 +4,7 @@ import { KeyQueue } from '../../../platform/batch/key-queue.ts';
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { isUniqueViolation } from '../../../platform/database/sql-error.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
+import { UnavailableError } from '../../../platform/errors/unavailable-error.ts';
 import type { PlaceHold, PlaceHoldOutcome } from '../contract.ts';
 import { wouldOrphan } from '../domain/best-available/would-orphan.ts';
 import { outcomeBehindHold, type SeatHold, sortedSeats } from '../domain/seat-hold.ts';
@@ -12,6 +13,9 @@ import { findTaken } from '../queries/find-taken.ts';
 import type { SessionLayouts } from '../queries/session-layouts.ts';
 
 const placeHolds = loadStatement(new URL('../sql/place-holds.sql', import.meta.url));
+
+/** Enough for ids that other instances are storing at this moment. */
+const MAX_REPEATS = 5;
 
 type PlacedRow = readonly [
   position: number,
@@ -60,6 +64,7 @@ async function decide(
   database: Database,
   layouts: SessionLayouts,
   holds: readonly SeatHold[],
+  repeats = 0,
 ): Promise<PlaceHoldOutcome[]> {
   try {
     const rows = await ask(database, holds);
@@ -68,26 +73,34 @@ async function decide(
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
   }
-  return decideRepeated(database, layouts, holds);
+  if (repeats >= MAX_REPEATS) {
+    throw new UnavailableError('The same hold is being placed elsewhere; ask again.');
+  }
+  return decideRepeated(database, layouts, holds, repeats);
 }
 
-/** Some hold was placed before: it gets what it has; the others are decided without it. */
+/** Some id was placed before, or stands twice: it gets what it has; the others are decided without it. */
 async function decideRepeated(
   database: Database,
   layouts: SessionLayouts,
   holds: readonly SeatHold[],
+  repeats: number,
 ): Promise<PlaceHoldOutcome[]> {
   const known = await findHolds(
     database,
     layouts,
     holds.map(({ holdId }) => holdId),
   );
-  const fresh = holds.filter(({ holdId }) => !known.has(holdId));
-  const decided = fresh.length > 0 ? await decide(database, layouts, fresh) : [];
-  return holds.map((hold): PlaceHoldOutcome => {
-    const found = known.get(hold.holdId);
+  const fresh = new Map(
+    holds.filter(({ holdId }) => !known.has(holdId)).map((hold) => [hold.holdId, hold]),
+  );
+  const asked = [...fresh.values()];
+  const decided = asked.length > 0 ? await decide(database, layouts, asked, repeats + 1) : [];
+  const outcomes = new Map(asked.map(({ holdId }, i) => [holdId, decided[i]]));
+  return holds.map(({ holdId }): PlaceHoldOutcome => {
+    const found = known.get(holdId);
     if (found) return { ok: true, hold: found };
-    return decided[fresh.indexOf(hold)] ?? { ok: false, code: 'SESSION_NOT_ON_SALE' };
+    return outcomes.get(holdId) ?? { ok: false, code: 'SESSION_NOT_ON_SALE' };
   });
 }
 

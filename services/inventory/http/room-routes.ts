@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import { isUuid } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../contract.ts';
 import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
 import { stadium } from '../domain/sample-maps/stadium.ts';
@@ -67,7 +68,7 @@ export function roomRoutes({
       },
       async (request, reply) => {
         const { roomId } = request.params;
-        const found = UUID.test(roomId) ? await api.findRoom({ roomId }) : undefined;
+        const found = isUuid(roomId) ? await api.findRoom({ roomId }) : undefined;
         if (found?.ok) return found.seatMap;
         const message = `There is no room ${roomId}.`;
         return sendProblem(reply, { status: 404, error: 'ROOM_NOT_FOUND', message });
@@ -93,8 +94,6 @@ export function roomRoutes({
     );
   };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function isSample(name: string): name is keyof typeof SAMPLES {
   return Object.hasOwn(SAMPLES, name);

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import { isUuid } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../contract.ts';
 import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
 import { invalid, sessionNotFound } from './problems.ts';
@@ -101,15 +102,13 @@ export function sessionRoutes({
       },
       async (request, reply) => {
         const { sessionId } = request.params;
-        const found = UUID.test(sessionId) ? await api.findSeats({ sessionId }) : undefined;
+        const found = isUuid(sessionId) ? await api.findSeats({ sessionId }) : undefined;
         if (!found?.ok) return sendProblem(reply, sessionNotFound(sessionId));
         return listSeats(sessionId, found.seats);
       },
     );
   };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The room that is named, or a plain one that is made for this session alone, under its id. */
 async function roomOf(
