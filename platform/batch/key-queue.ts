@@ -15,7 +15,7 @@ export type KeyQueueOptions<Command, Outcome> = {
    * Whether a decided command decides one that waited for it, without a statement: who wanted a seat
    * that has just been taken need not ask for it.
    */
-  outcomeBehind: (decided: Command, outcome: Outcome, waiting: Command) => Outcome | undefined;
+  outcomeBehind?: (decided: Command, outcome: Outcome, waiting: Command) => Outcome | undefined;
 };
 
 /**
@@ -78,11 +78,13 @@ export class KeyQueue<Command, Outcome> implements CommandQueue<Command, Outcome
 
   /** Decides those behind a decided command that need no statement any more. */
   #settleBehind(decided: Waiter<Command, Outcome>, outcome: Outcome, changed: Set<string>): void {
+    const { outcomeBehind } = this.#options;
+    if (!outcomeBehind) return;
     for (const key of decided.keys) {
       for (const waiter of this.#lines.get(key) ?? []) {
         if (waiter.isSettled) continue;
         const { command, resolve } = waiter.entry;
-        const known = this.#options.outcomeBehind(decided.entry.command, outcome, command);
+        const known = outcomeBehind(decided.entry.command, outcome, command);
         if (known === undefined) continue;
         waiter.isSettled = true;
         this.#size--;

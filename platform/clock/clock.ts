@@ -5,6 +5,11 @@
 export type Clock = {
   /** Milliseconds that only ever grow; its zero means nothing. */
   monotonicMs: () => number;
+  /** Milliseconds since 1970, as this machine's clock has them. */
+  nowMs: () => number;
 };
 
-export const systemClock: Clock = { monotonicMs: () => performance.now() };
+export const systemClock: Clock = {
+  monotonicMs: () => performance.now(),
+  nowMs: () => Date.now(),
+};

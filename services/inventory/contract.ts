@@ -1,6 +1,22 @@
 import { type Static, Type } from 'typebox';
 import type { Id } from '../../platform/ids/ids.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
+import {
+  confirmHoldOutcome,
+  extendHoldOutcome,
+  failure,
+  holdDetails,
+  holdState,
+  placeHoldInput,
+  placeHoldOutcome,
+  seatNumber,
+} from './domain/hold-schemas.ts';
+import {
+  changeSessionInput,
+  createSessionInput,
+  sessionDetails,
+  sessionState,
+} from './domain/session-schemas.ts';
 
 export type SessionId = Id<'session'>;
 
@@ -43,90 +59,6 @@ export const claimKey = Type.Object({ sessionId: uuid, claimId: uuid });
 
 /** A place in the list of claims: after the claim of this time and id. */
 const claimCursor = Type.Object({ claimedAt: Type.String(), claimId: uuid });
-
-const seatNumber = Type.String({ minLength: 1, maxLength: 20 });
-
-const createSessionInput = Type.Object({
-  sessionId: uuid,
-  name: Type.String({ minLength: 1, maxLength: 200 }),
-  roomId: uuid,
-  startsAt: Type.String(),
-  /** Whether a hold may leave one empty seat between taken ones. */
-  refusesSingleSeats: Type.Boolean(),
-});
-
-const seatKind = Type.Union([
-  Type.Literal('standard'),
-  Type.Literal('wheelchair'),
-  Type.Literal('companion'),
-  Type.Literal('restricted-view'),
-]);
-
-const placeBestHoldInput = Type.Object({
-  sessionId: uuid,
-  holdId: uuid,
-  userId: Type.String({ minLength: 1, maxLength: 200 }),
-  sectorId: Type.String({ minLength: 1, maxLength: 100 }),
-  quantity: Type.Integer({ minimum: 1, maximum: 50 }),
-  /** Without it wheelchair and companion seats are left to those who ask for them. */
-  kinds: Type.Optional(Type.Array(seatKind, { minItems: 1, maxItems: 4 })),
-});
-
-/** At most so many seats in one hold. */
-export const MAX_SEATS_PER_HOLD = 50;
-
-const placeHoldInput = Type.Object({
-  sessionId: uuid,
-  /** Chosen by the caller; the same hold id is placed once. */
-  holdId: uuid,
-  userId: Type.String({ minLength: 1, maxLength: 200 }),
-  seatNumbers: Type.Array(seatNumber, { minItems: 1, maxItems: MAX_SEATS_PER_HOLD }),
-});
-
-const holdState = Type.Union([
-  Type.Literal('pending'),
-  Type.Literal('confirmed'),
-  Type.Literal('expired'),
-  Type.Literal('cancelled'),
-]);
-
-const holdDetails = Type.Object({
-  holdId: uuid,
-  sessionId: uuid,
-  userId: Type.String(),
-  state: holdState,
-  seats: Type.Array(seatNumber),
-  totalMinor: Type.Integer(),
-  expiresAtMs: Type.Number(),
-  /** The database's time: a caller with a wrong clock counts down by the difference. */
-  nowMs: Type.Number(),
-});
-
-const failure = <Code extends string>(code: Code) =>
-  Type.Object({ ok: Type.Literal(false), code: Type.Literal(code) });
-
-const placeHoldOutcome = Type.Union([
-  Type.Object({ ok: Type.Literal(true), hold: holdDetails }),
-  Type.Object({
-    ok: Type.Literal(false),
-    code: Type.Literal('SEAT_ALREADY_RESERVED'),
-    conflictingSeats: Type.Array(seatNumber),
-  }),
-  Type.Object({
-    ok: Type.Literal(false),
-    code: Type.Literal('SEAT_NOT_FOUND'),
-    unknownSeats: Type.Array(seatNumber),
-  }),
-  Type.Object({
-    ok: Type.Literal(false),
-    code: Type.Literal('SINGLE_SEAT_LEFT'),
-    singleSeats: Type.Array(seatNumber),
-  }),
-  failure('NOT_ENOUGH_SEATS'),
-  failure('SECTOR_NOT_FOUND'),
-  failure('SESSION_NOT_FOUND'),
-  failure('SESSION_NOT_ON_SALE'),
-]);
 
 export const inventoryContract = defineContract({
   service: 'inventory',
@@ -180,7 +112,7 @@ export const inventoryContract = defineContract({
         failure('ROOM_NOT_FOUND'),
       ]),
     },
-    /** Opens a session in a room; a session that exists stays as it is. */
+    /** Makes a session in a room; one that exists stays as it is. */
     createSession: {
       input: createSessionInput,
       output: Type.Union([
@@ -191,6 +123,42 @@ export const inventoryContract = defineContract({
         }),
         failure('ROOM_NOT_FOUND'),
       ]),
+    },
+    changeSession: {
+      input: changeSessionInput,
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true), session: sessionDetails }),
+        failure('SESSION_NOT_FOUND'),
+        failure('SESSION_CANCELLED'),
+      ]),
+    },
+    /** Publishes a session, opens or closes its sale, or cancels it. */
+    moveSession: {
+      input: Type.Object({ sessionId: uuid, to: sessionState }),
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true), session: sessionDetails }),
+        failure('SESSION_NOT_FOUND'),
+        Type.Object({
+          ok: Type.Literal(false),
+          code: Type.Literal('SESSION_STATE_FORBIDS'),
+          state: sessionState,
+        }),
+      ]),
+    },
+    findSession: {
+      input: Type.Object({ sessionId: uuid }),
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true), session: sessionDetails }),
+        failure('SESSION_NOT_FOUND'),
+      ]),
+    },
+    /** A page of sessions in the order of their making, after one. */
+    listSessions: {
+      input: Type.Object({
+        after: Type.Optional(uuid),
+        limit: Type.Integer({ minimum: 1, maximum: 100 }),
+      }),
+      output: Type.Object({ sessions: Type.Array(sessionDetails) }),
     },
     findSeats: {
       input: Type.Object({ sessionId: uuid }),
@@ -213,16 +181,23 @@ export const inventoryContract = defineContract({
         failure('SESSION_NOT_FOUND'),
       ]),
     },
-    /** Holds seats for a user for a while: all of them or none. */
+    /**
+     * Holds places for a user for a while, all of them or none: seats by their numbers, the best free
+     * seats of a sector, units of a general one, or a mix of these.
+     */
     placeHold: { input: placeHoldInput, output: placeHoldOutcome },
-    /** Holds the best free seats of a sector that there are: together where they can be. */
-    placeBestHold: { input: placeBestHoldInput, output: placeHoldOutcome },
     findHold: {
       input: Type.Object({ holdId: uuid }),
       output: Type.Union([
         Type.Object({ ok: Type.Literal(true), hold: holdDetails }),
         failure('HOLD_NOT_FOUND'),
       ]),
+    },
+    /** Gives a pending hold its time anew, as often and as long as its session allows. */
+    extendHold: {
+      /** The same command is carried out once. */
+      input: Type.Object({ holdId: uuid, commandId: uuid }),
+      output: extendHoldOutcome,
     },
     cancelHold: {
       input: Type.Object({ holdId: uuid }),
@@ -234,30 +209,18 @@ export const inventoryContract = defineContract({
     /** Turns a hold into a sale. Asked again with the same sale it gives the same answer. */
     confirmHold: {
       input: Type.Object({ holdId: uuid, saleId: uuid }),
-      output: Type.Union([
-        Type.Object({
-          ok: Type.Literal(true),
-          saleId: uuid,
-          sessionId: uuid,
-          sessionName: Type.String(),
-          userId: Type.String(),
-          seats: Type.Array(seatNumber),
-          totalMinor: Type.Integer(),
-          currency: Type.String(),
-        }),
-        failure('HOLD_NOT_FOUND'),
-        failure('HOLD_EXPIRED'),
-        failure('HOLD_CANCELLED'),
-      ]),
+      output: confirmHoldOutcome,
+    },
+    /** Takes the places of a sale back, once: they are free again. */
+    refundHold: {
+      input: Type.Object({ holdId: uuid, saleId: uuid }),
+      output: Type.Union([Type.Object({ ok: Type.Literal(true) }), failure('SALE_NOT_FOUND')]),
     },
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },
   },
 });
 
-export type PlaceHold = Static<typeof placeHoldInput>;
-export type PlaceHoldOutcome = Static<typeof placeHoldOutcome>;
-export type HoldDetails = Static<typeof holdDetails>;
-export type HoldState = Static<typeof holdState>;
+export type ConfirmHoldOutcome = Static<typeof confirmHoldOutcome>;
 export type InventoryApi = ApiOf<typeof inventoryContract>;
 export type OpenSession = Static<typeof openSessionInput>;
 export type ClaimUnits = Static<typeof claimUnitsInput>;

@@ -1,12 +1,14 @@
 import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { createCancelHold } from './commands/cancel-hold.ts';
+import { createChangeSession, createMoveSession } from './commands/change-session.ts';
 import { createClaimUnits } from './commands/claim-units.ts';
 import { createConfirmHold } from './commands/confirm-hold.ts';
 import { createCreateRoom } from './commands/create-room.ts';
 import { createCreateSession } from './commands/create-session.ts';
+import { createExpireHolds } from './commands/expire-holds.ts';
+import { createExtendHold } from './commands/extend-hold.ts';
 import { createOpenSession } from './commands/open-session.ts';
-import { createPlaceBestHold } from './commands/place-best-hold.ts';
 import { createPlaceHold } from './commands/place-hold.ts';
 import { createReleaseClaims } from './commands/release-claims.ts';
 import { type InventoryApi, inventoryContract } from './contract.ts';
@@ -16,6 +18,7 @@ import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { createAvailabilityReader } from './queries/find-availability.ts';
 import { findHolds } from './queries/find-holds.ts';
 import { createFindSeats } from './queries/find-seats.ts';
+import { createFindSessions } from './queries/find-sessions.ts';
 import { createListClaims } from './queries/list-claims.ts';
 import { createRooms } from './queries/rooms.ts';
 import { createSessionLayouts } from './queries/session-layouts.ts';
@@ -37,7 +40,13 @@ export const inventory = defineService({
     const claiming = createClaimUnits(database, { clock, metrics }, availability.learn);
     const rooms = createRooms(database);
     const layouts = createSessionLayouts(database, rooms);
-    const holding = createPlaceHold(database, layouts, { clock, metrics });
+    const batch = { clock, metrics };
+    const expireHolds = createExpireHolds(database, log);
+    const holding = createPlaceHold({ database, layouts, expireHolds }, batch);
+    const confirming = createConfirmHold(database, layouts, batch);
+    const cancelling = createCancelHold(database, batch);
+    const extending = createExtendHold(database, layouts, batch);
+    const sessions = createFindSessions(database, rooms);
     const api: InventoryApi = {
       openSession: createOpenSession(database),
       releaseClaims: createReleaseClaims(database),
@@ -52,15 +61,20 @@ export const inventory = defineService({
           : { ok: false, code: 'ROOM_NOT_FOUND' };
       },
       createSession: createCreateSession(database, rooms),
+      changeSession: createChangeSession(database, sessions.findSession),
+      moveSession: createMoveSession(database, sessions.findSession),
+      findSession: sessions.findSession,
+      listSessions: sessions.listSessions,
       findSeats: createFindSeats(database),
       placeHold: holding.place,
-      placeBestHold: createPlaceBestHold(database, layouts, holding.place),
       async findHold({ holdId }) {
         const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
         return hold ? { ok: true, hold } : { ok: false, code: 'HOLD_NOT_FOUND' };
       },
-      cancelHold: createCancelHold(database),
-      confirmHold: createConfirmHold(database),
+      extendHold: extending.submit,
+      cancelHold: cancelling.cancelHold,
+      confirmHold: confirming.submit,
+      refundHold: cancelling.refundHold,
       async checkReadiness() {
         await database.query(ping, []);
         return {};
@@ -68,11 +82,17 @@ export const inventory = defineService({
     };
     return {
       api,
-      routes: inventoryRoutes({ api, idempotency, maxQuantity: settings.MAX_QTY_PER_PURCHASE }),
-      jobs: [expireHoldsJob(database, log)],
+      routes: inventoryRoutes({
+        api,
+        idempotency,
+        clock,
+        maxQuantity: settings.MAX_QTY_PER_PURCHASE,
+      }),
+      jobs: [expireHoldsJob(expireHolds)],
       dependencies: { database: () => api.checkReadiness({}) },
       async close() {
-        await Promise.all([claiming.close(), holding.close()]);
+        const batchers = [claiming, holding, confirming, cancelling, extending];
+        await Promise.all(batchers.map(({ close }) => close()));
       },
     };
   },

@@ -28,16 +28,30 @@ const confirmReservationInput = Type.Object({
   transactionId: Type.String({ minLength: 1, maxLength: 200 }),
 });
 
+/** Places of a general-admission sector. */
+const soldUnits = Type.Object({ sectorId: Type.String(), quantity: Type.Integer() });
+
 const confirmReservationOutcome = Type.Union([
   Type.Object({
     ok: Type.Literal(true),
     saleId: Type.String({ format: 'uuid' }),
     seats: Type.Array(Type.String()),
+    sectors: Type.Array(soldUnits),
     paidAtMs: Type.Number(),
   }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_NOT_FOUND') }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_EXPIRED') }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_CANCELLED') }),
+]);
+
+const refundOutcome = Type.Union([
+  Type.Object({
+    ok: Type.Literal(true),
+    seats: Type.Array(Type.String()),
+    sectors: Type.Array(soldUnits),
+    refundedAtMs: Type.Number(),
+  }),
+  Type.Object({ ok: Type.Literal(false), code: Type.Literal('SALE_NOT_FOUND') }),
 ]);
 
 const purchases = Type.Object({
@@ -47,8 +61,10 @@ const purchases = Type.Object({
       sessionId: Type.String({ format: 'uuid' }),
       sessionName: Type.String(),
       seats: Type.Array(Type.String()),
+      sectors: Type.Array(soldUnits),
       totalMinor: Type.Integer(),
       paidAtMs: Type.Number(),
+      refundedAtMs: Type.Union([Type.Number(), Type.Null()]),
     }),
   ),
 });
@@ -59,6 +75,11 @@ export const salesContract = defineContract({
     purchaseUnits: { input: purchaseInput, output: purchaseOutcome },
     /** Sells what a hold holds, once for each hold. */
     confirmReservation: { input: confirmReservationInput, output: confirmReservationOutcome },
+    /** Takes a sale back, once: its places are free again. */
+    refundSale: {
+      input: Type.Object({ saleId: Type.String({ format: 'uuid' }) }),
+      output: refundOutcome,
+    },
     findPurchases: { input: Type.Object({ userId: Type.String() }), output: purchases },
   },
 });
@@ -68,3 +89,4 @@ export type Purchase = Parameters<SalesApi['purchaseUnits']>[0];
 export type PurchaseOutcome = Awaited<ReturnType<SalesApi['purchaseUnits']>>;
 export type ConfirmReservation = Parameters<SalesApi['confirmReservation']>[0];
 export type ConfirmReservationOutcome = Awaited<ReturnType<SalesApi['confirmReservation']>>;
+export type RefundOutcome = Awaited<ReturnType<SalesApi['refundSale']>>;

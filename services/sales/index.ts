@@ -4,6 +4,8 @@ import { inventoryContract } from '../inventory/contract.ts';
 import { createConfirmReservation } from './commands/confirm-reservation.ts';
 import { createPurchaseUnits } from './commands/purchase-units.ts';
 import { createRecordSale } from './commands/record-sale.ts';
+import { createRefundSale } from './commands/refund-sale.ts';
+import { createSeatSaleStore } from './commands/store-seat-sales.ts';
 import { type SalesApi, salesContract } from './contract.ts';
 import { salesRoutes } from './http/routes.ts';
 import { finishSeatSalesJob } from './jobs/finish-seat-sales.ts';
@@ -21,9 +23,12 @@ export const sales = defineService({
   migrations: new URL('./migrations/', import.meta.url),
   async open({ settings, database, clients, idempotency, metrics, clock, log }) {
     const recording = createRecordSale(database, { clock, metrics });
+    const store = createSeatSaleStore(database, { clock, metrics });
+    const steps = { database, inventory: clients.inventory, store };
     const api: SalesApi = {
       purchaseUnits: createPurchaseUnits(clients.inventory, recording.submit),
-      confirmReservation: createConfirmReservation(database, clients.inventory),
+      confirmReservation: createConfirmReservation(steps),
+      refundSale: createRefundSale(steps),
       findPurchases: createFindPurchases(database),
     };
     const repaired = metrics.counter('bilheteria_repair_released_units_total', 'Units given back.');
@@ -38,13 +43,15 @@ export const sales = defineService({
           onRepaired: (units) => repaired.inc(units),
           log,
         }),
-        finishSeatSalesJob(database, clients.inventory, settings.REPAIR_AFTER_SECONDS),
+        finishSeatSalesJob(steps, settings.REPAIR_AFTER_SECONDS),
       ],
       dependencies: {
         vacancy: () => clients.inventory.checkReadiness({}),
         database: () => database.query(ping, []),
       },
-      close: recording.close,
+      async close() {
+        await Promise.all([recording.close(), store.close()]);
+      },
     };
   },
 });

@@ -1,14 +1,21 @@
-import type { PlaceHoldOutcome } from '../contract.ts';
+import type { PlaceHoldOutcome } from './hold-schemas.ts';
 
 export type Seat = { readonly index: number; readonly number: string };
 
-/** A wish to hold seats, with its seats in the order of the map, each once. */
+/** So many places of a general-admission sector, known by its place in the seat map. */
+export type SectorUnits = {
+  readonly sectorIndex: number;
+  readonly sectorId: string;
+  readonly quantity: number;
+};
+
+/** A wish to hold certain places: seats in the order of the map, each once, and units of sectors. */
 export type SeatHold = {
   readonly sessionId: string;
   readonly holdId: string;
   readonly userId: string;
   readonly seats: readonly Seat[];
-  readonly ttlMs: number;
+  readonly units: readonly SectorUnits[];
 };
 
 /** Finds seats by their numbers, in the order of the map; a number that stands twice counts once. */
@@ -25,6 +32,16 @@ export function sortedSeats(
   }
   seats.sort((a, b) => a.index - b.index);
   return { seats, unknownSeats };
+}
+
+/**
+ * What a hold wants for itself while it is decided: its seats, and its user, whose holds are counted. Units
+ * are no such keys: the statement counts them for all holds of a batch.
+ */
+export function keysOfHold({ sessionId, userId, seats }: SeatHold): string[] {
+  const keys = seats.map(({ index }) => `${sessionId}/${index}`);
+  keys.push(`${sessionId}/user ${userId}`);
+  return keys;
 }
 
 /**

@@ -4,13 +4,22 @@ import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
+import type { InventoryApi } from '../contract.ts';
 import {
   type HoldDetails,
-  type InventoryApi,
-  MAX_SEATS_PER_HOLD,
+  MAX_PLACES_PER_HOLD,
+  MAX_WISHES_PER_HOLD,
   type PlaceHoldOutcome,
-} from '../contract.ts';
+  placeQuantity,
+  type SectorWish,
+  seatNumber,
+  sectorId,
+  sectorWish,
+  wishedKinds,
+} from '../domain/hold-schemas.ts';
 import { invalid, reservationNotFound, sessionNotFound } from './problems.ts';
+
+const heldUnits = Type.Object({ sectorId: Type.String(), quantity: Type.Integer() });
 
 const reservation = Type.Object({
   reservationId: Type.String(),
@@ -20,6 +29,9 @@ const reservation = Type.Object({
   expiresAt: Type.String({ format: 'date-time' }),
   now: Type.String({ format: 'date-time', description: "The server's time, to count down by." }),
   seats: Type.Array(Type.String()),
+  sectors: Type.Optional(
+    Type.Array(heldUnits, { description: 'Places of general-admission sectors, if any.' }),
+  ),
   totalAmount: Type.Number(),
 });
 
@@ -27,26 +39,25 @@ const newReservation = Type.Object({
   sessionId: Type.String({ format: 'uuid' }),
   userId: Type.String({ minLength: 1, maxLength: 200 }),
   seatNumbers: Type.Optional(
-    Type.Array(Type.String({ minLength: 1, maxLength: 20 }), {
+    Type.Array(seatNumber, {
       minItems: 1,
-      maxItems: MAX_SEATS_PER_HOLD,
+      maxItems: MAX_PLACES_PER_HOLD,
       uniqueItems: true,
-      description: 'Which seats; or a sector, a quantity and `bestAvailable`.',
+      description: 'Which seats; or a sector and a quantity; or a mix.',
     }),
   ),
-  bestAvailable: Type.Optional(Type.Literal(true)),
-  sectorId: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-  quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_SEATS_PER_HOLD })),
-  kinds: Type.Optional(
-    Type.Array(
-      Type.Union([
-        Type.Literal('standard'),
-        Type.Literal('wheelchair'),
-        Type.Literal('companion'),
-        Type.Literal('restricted-view'),
-      ]),
-      { minItems: 1, maxItems: 4, description: 'Wheelchair and companion seats only on request.' },
-    ),
+  sectorId: Type.Optional(sectorId),
+  quantity: Type.Optional(placeQuantity),
+  bestAvailable: Type.Optional(
+    Type.Boolean({ description: 'The best free seats of a seated sector.' }),
+  ),
+  kinds: Type.Optional(wishedKinds),
+  sectors: Type.Optional(
+    Type.Array(sectorWish, {
+      minItems: 1,
+      maxItems: MAX_WISHES_PER_HOLD,
+      description: 'The same for several sectors, each once.',
+    }),
   ),
 });
 
@@ -73,9 +84,11 @@ export function reservationRoutes({
         },
       },
       async (request, reply) => {
-        const { sessionId } = request.body;
-        const outcome = await place(api, request.commandId, request.body);
-        if ('status' in outcome) return sendProblem(reply, outcome);
+        const { sessionId, userId } = request.body;
+        const holdId = request.commandId;
+        const wishes = readWishes(request.body);
+        if ('status' in wishes) return sendProblem(reply, wishes);
+        const outcome = await api.placeHold({ sessionId, holdId, userId, ...wishes });
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome, sessionId));
         return reply.code(201).send(describe(outcome.hold));
       },
@@ -90,6 +103,36 @@ export function reservationRoutes({
         const found = holdId ? await api.findHold({ holdId }) : undefined;
         if (!found?.ok) return sendProblem(reply, reservationNotFound(reservationId));
         return describe(found.hold);
+      },
+    );
+
+    app.post(
+      '/reservations/:reservationId/extend',
+      {
+        ...idempotency.route,
+        schema: {
+          ...byId,
+          summary: 'Give a pending reservation its time anew, as often as the session allows',
+          response: { 200: reservation, ...errorResponses(404, 409, 410, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { reservationId } = request.params;
+        const holdId = readPrefixedId('res', reservationId);
+        const outcome = holdId
+          ? await api.extendHold({ holdId, commandId: request.commandId })
+          : undefined;
+        if (outcome?.ok) return describe(outcome.hold);
+        switch (outcome?.code) {
+          case 'HOLD_EXPIRED':
+          case 'HOLD_CANCELLED':
+          case 'HOLD_CONFIRMED':
+            return sendProblem(reply, endedProblem(outcome.code));
+          case 'EXTENSION_LIMIT':
+            return sendProblem(reply, EXTENDED_ENOUGH);
+          default:
+            return sendProblem(reply, reservationNotFound(reservationId));
+        }
       },
     );
 
@@ -117,25 +160,61 @@ export function reservationRoutes({
   };
 }
 
-/** By seat numbers where they are given, else by wish. */
-async function place(
-  api: InventoryApi,
-  holdId: string,
+/** Extending and cancelling: what a reservation that has ended in some way answers. */
+function endedProblem(code: 'HOLD_EXPIRED' | 'HOLD_CANCELLED' | 'HOLD_CONFIRMED'): Problem {
+  switch (code) {
+    case 'HOLD_EXPIRED':
+      return { status: 410, error: 'RESERVATION_EXPIRED', message: 'The reservation has expired.' };
+    case 'HOLD_CANCELLED':
+      return {
+        status: 409,
+        error: 'RESERVATION_CANCELLED',
+        message: 'The reservation was cancelled.',
+      };
+    case 'HOLD_CONFIRMED':
+      return CONFIRMED;
+  }
+}
+
+/** Seats by number, and what is wished for of sectors: in a list, or one sector by itself. */
+function readWishes(
   body: Static<typeof newReservation>,
-): Promise<PlaceHoldOutcome | Problem> {
-  const { sessionId, userId, seatNumbers, bestAvailable, sectorId, quantity, kinds } = body;
-  if (seatNumbers) return api.placeHold({ sessionId, holdId, userId, seatNumbers });
-  if (!bestAvailable) return invalid([{ field: 'seatNumbers', message: 'is required' }]);
-  if (!sectorId) return invalid([{ field: 'sectorId', message: 'is required' }]);
-  if (!quantity) return invalid([{ field: 'quantity', message: 'is required' }]);
-  const wish = { sessionId, holdId, userId, sectorId, quantity };
-  return api.placeBestHold(kinds ? { ...wish, kinds } : wish);
+): { seatNumbers: string[]; sectors: SectorWish[] } | Problem {
+  const { seatNumbers = [], sectors = [], sectorId: one, quantity, bestAvailable, kinds } = body;
+  if (one === undefined && (quantity !== undefined || bestAvailable)) {
+    return invalid([{ field: 'sectorId', message: 'is required' }]);
+  }
+  if (one !== undefined && quantity === undefined) {
+    return invalid([{ field: 'quantity', message: 'is required' }]);
+  }
+  const wishes = [...sectors];
+  if (one !== undefined && quantity !== undefined) {
+    wishes.unshift({
+      sectorId: one,
+      quantity,
+      ...(bestAvailable !== undefined && { bestAvailable }),
+      ...(kinds && { kinds }),
+    });
+  }
+  if (seatNumbers.length === 0 && wishes.length === 0) {
+    return invalid([{ field: 'seatNumbers', message: 'is required' }]);
+  }
+  if (new Set(wishes.map((wish) => wish.sectorId)).size < wishes.length) {
+    return invalid([{ field: 'sectors', message: 'must name each sector once' }]);
+  }
+  return { seatNumbers, sectors: wishes };
 }
 
 const CONFIRMED: Problem = {
   status: 409,
   error: 'RESERVATION_CONFIRMED',
   message: 'The reservation is confirmed; its seats are sold.',
+};
+
+const EXTENDED_ENOUGH: Problem = {
+  status: 409,
+  error: 'EXTENSION_LIMIT',
+  message: 'The reservation can not be extended any more; confirm it before it ends.',
 };
 
 function describe(hold: HoldDetails): Static<typeof reservation> {
@@ -147,6 +226,7 @@ function describe(hold: HoldDetails): Static<typeof reservation> {
     expiresAt: new Date(hold.expiresAtMs).toISOString(),
     now: new Date(hold.nowMs).toISOString(),
     seats: hold.seats,
+    ...(hold.sectors.length > 0 && { sectors: hold.sectors }),
     totalAmount: hold.totalMinor / 100,
   };
 }
@@ -169,10 +249,22 @@ function problemOf(outcome: Extract<PlaceHoldOutcome, { ok: false }>, sessionId:
       const message = `It would leave single seats: ${singleSeats.join(', ')}.`;
       return { status: 409, error, message, more: { singleSeats } };
     }
-    case 'NOT_ENOUGH_SEATS':
-      return { status: 409, error: outcome.code, message: 'Not enough such seats are free.' };
-    case 'SECTOR_NOT_FOUND':
-      return invalid([{ field: 'sectorId', message: 'names no seated sector of this session' }]);
+    case 'NOT_ENOUGH_PLACES': {
+      const { code: error, sectors } = outcome;
+      const names = sectors.map((sector) => sector.sectorId).join(', ');
+      return { status: 409, error, message: `Not enough is free in ${names}.`, more: { sectors } };
+    }
+    case 'HOLD_LIMIT':
+      return {
+        status: 409,
+        error: outcome.code,
+        message: 'You hold as much of this session as you may at the same time.',
+      };
+    case 'SECTOR_NOT_FOUND': {
+      const kind = outcome.wants === 'seats' ? 'seated' : 'general-admission';
+      const message = `names no ${kind} sector of this session: ${outcome.sectorId}`;
+      return invalid([{ field: 'sectorId', message }]);
+    }
     case 'SESSION_NOT_FOUND':
       return sessionNotFound(sessionId);
     case 'SESSION_NOT_ON_SALE':

@@ -1,9 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import type { Clock } from '../../../platform/clock/clock.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
+import { manageSessionRoutes } from './manage-session-routes.ts';
+import { moveSessionRoutes } from './move-session-routes.ts';
 import { sessionNotFound } from './problems.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { roomRoutes } from './room-routes.ts';
@@ -22,6 +25,7 @@ const reserved = Type.Object({
 export type InventoryRoutesOptions = {
   api: InventoryApi;
   idempotency: Idempotency;
+  clock: Clock;
   maxQuantity: number;
 };
 
@@ -31,6 +35,8 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
   return async (app) => {
     await app.register(roomRoutes(options));
     await app.register(sessionRoutes(options));
+    await app.register(manageSessionRoutes(options));
+    await app.register(moveSessionRoutes(options));
     await app.register(reservationRoutes(options));
     app.get(
       '/available',

@@ -2,11 +2,18 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
-import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../contract.ts';
 import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
+import type { ManageSessionOptions } from './manage-session-routes.ts';
 import { invalid, sessionNotFound } from './problems.ts';
+import {
+  completeRules,
+  findRuleFaults,
+  findTimeFaults,
+  readRules,
+  ruleFields,
+} from './session-bodies.ts';
 
 const createdSession = Type.Object({
   sessionId: Type.String({ format: 'uuid' }),
@@ -44,19 +51,26 @@ const newSession = Type.Object({
   ticketPrice: Type.Optional(
     Type.Number({ minimum: 0, maximum: 1_000_000, description: 'Two decimals at most.' }),
   ),
-  refuseSingleSeats: Type.Optional(
-    Type.Boolean({ description: 'Refuse what leaves one empty seat between taken ones.' }),
+  status: Type.Optional(
+    Type.Union([Type.Literal('draft'), Type.Literal('published'), Type.Literal('on_sale')], {
+      description: '`on_sale` where absent: it sells at once.',
+    }),
   ),
+  salesEndAt: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'The start, where absent and the start is to come.',
+    }),
+  ),
+  ...ruleFields,
 });
 
 /** Sessions with numbered seats, and the state of their seats (contract B). */
 export function sessionRoutes({
   api,
   idempotency,
-}: {
-  api: InventoryApi;
-  idempotency: Idempotency;
-}): FastifyPluginAsyncTypebox {
+  clock,
+}: ManageSessionOptions): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post(
       '/sessions',
@@ -71,6 +85,13 @@ export function sessionRoutes({
       },
       async (request, reply) => {
         const { body, commandId: sessionId } = request;
+        const rules = completeRules(readRules(body));
+        const faults = [
+          ...findTimeFaults('startTime', body.startTime),
+          ...findTimeFaults('salesEndAt', body.salesEndAt, clock.nowMs()),
+          ...findRuleFaults(rules),
+        ];
+        if (faults.length > 0) return sendProblem(reply, invalid(faults));
         const room = await roomOf(api, sessionId, body);
         if ('status' in room) return sendProblem(reply, room);
         const created = await api.createSession({
@@ -78,7 +99,9 @@ export function sessionRoutes({
           name: body.movieTitle,
           roomId: room.roomId,
           startsAt: body.startTime,
-          refusesSingleSeats: body.refuseSingleSeats ?? false,
+          state: body.status ?? 'on_sale',
+          ...(body.salesEndAt !== undefined && { salesEndAt: body.salesEndAt }),
+          rules,
         });
         if (!created.ok) return sendProblem(reply, unknownRoom(room.roomId));
         return reply.code(201).send({

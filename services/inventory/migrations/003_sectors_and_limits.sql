@@ -25,23 +25,32 @@ CREATE TABLE sector_stock (
   CHECK (free::bigint + held + sold + blocked = capacity)
 ) WITH (fillfactor = 10, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0);
 
--- What a user holds of a session now: the live holds and their places, counted by the statements that
--- place and end holds, so that two holds of one moment can not both be the last that is allowed.
-CREATE TABLE holder (
-  session_id uuid    NOT NULL,
-  user_id    text    NOT NULL,
-  holds      integer NOT NULL CHECK (holds >= 0),
-  places     integer NOT NULL CHECK (places >= 0),
-  PRIMARY KEY (session_id, user_id)
-) WITH (fillfactor = 80);
-
 -- What a hold has of general sectors, and how often it was extended. A sale that was refunded leaves its
 -- hold cancelled, with the sale's id.
 ALTER TABLE hold
   ADD COLUMN unit_sectors    integer[] NOT NULL DEFAULT '{}',
   ADD COLUMN unit_quantities integer[] NOT NULL DEFAULT '{}',
   ADD COLUMN extensions      integer   NOT NULL DEFAULT 0,
+  -- The command that extended it last: asked again, it does nothing.
+  ADD COLUMN last_extension  uuid,
+  -- Which of the user's pending holds of the session it is: the lowest number that was free, below the
+  -- session's limit. Two holds of one moment, on two instances, can not both be the last that is allowed.
+  ADD COLUMN slot            integer   NOT NULL DEFAULT 0 CHECK (slot >= 0),
+  ALTER COLUMN user_id TYPE text COLLATE "C",
   ADD CHECK (cardinality(unit_sectors) = cardinality(unit_quantities)),
   ADD CHECK (state NOT IN ('pending', 'expired') OR sale_id IS NULL),
   ADD CHECK (state <> 'confirmed' OR sale_id IS NOT NULL),
   DROP CONSTRAINT hold_check;
+
+-- Pending holds from before get numbers of their own.
+UPDATE hold SET slot = numbered.slot
+FROM (
+  SELECT hold_id, row_number() OVER (PARTITION BY session_id, user_id ORDER BY hold_id) - 1 AS slot
+  FROM hold WHERE state = 'pending'
+) numbered
+WHERE hold.hold_id = numbered.hold_id;
+CREATE UNIQUE INDEX hold_of_user ON hold (session_id, user_id, slot) WHERE state = 'pending';
+
+-- Each seat of a page is changed twice in a sale: room for that keeps the changes on the page and out of
+-- the indexes. That a number stands once in a session follows from its room's map, which never changes.
+ALTER TABLE seat SET (fillfactor = 45), DROP CONSTRAINT seat_session_id_number_key;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemClock } from '../../../platform/clock/clock.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import {
   createServiceDatabase,
@@ -18,7 +19,7 @@ test('[INV-9] an answer is given again until it is CACHE_TTL_SECONDS old, then a
   let nowMs = 1;
   const reader = createAvailabilityReader(store.database, {
     ttlMs: 1000,
-    clock: { monotonicMs: () => nowMs },
+    clock: { ...systemClock, monotonicMs: () => nowMs },
   });
   expect(await reader.find({ sessionId })).toEqual({ ok: false, code: 'SESSION_NOT_FOUND' });
   await createOpenSession(store.database)({ sessionId, name: 'a concert', total: 7 });
@@ -33,7 +34,7 @@ test('[INV-9] what a claim has learned is told at once', async () => {
   await createOpenSession(store.database)({ sessionId, name: 'a concert', total: 7 });
   const reader = createAvailabilityReader(store.database, {
     ttlMs: 1000,
-    clock: { monotonicMs: () => 1 },
+    clock: { ...systemClock, monotonicMs: () => 1 },
   });
   await reader.find({ sessionId });
   reader.learn(sessionId, 5);

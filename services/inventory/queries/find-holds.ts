@@ -1,6 +1,7 @@
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
-import type { HoldDetails, HoldState } from '../contract.ts';
+import type { HoldDetails, HoldState } from '../domain/hold-schemas.ts';
+import { namedUnits } from '../domain/named-units.ts';
 import type { SessionLayouts } from './session-layouts.ts';
 
 const findHoldsStatement = loadStatement(new URL('../sql/find-holds.sql', import.meta.url));
@@ -14,6 +15,8 @@ type HoldRow = readonly [
   expiresAtMs: number,
   nowMs: number,
   seatIndexes: readonly number[],
+  unitSectors: readonly number[],
+  unitQuantities: readonly number[],
 ];
 
 /** Holds with the state they have at this moment, by id. */
@@ -24,11 +27,20 @@ export async function findHolds(
 ): Promise<Map<string, HoldDetails>> {
   const rows = await database.query<HoldRow>(findHoldsStatement, [arrayLiteral(holdIds)]);
   const found = new Map<string, HoldDetails>();
-  for (const [holdId, sessionId, userId, totalMinor, state, expiresAtMs, nowMs, indexes] of rows) {
+  for (const row of rows) {
+    const [holdId, sessionId, userId, totalMinor, state, expiresAtMs, nowMs] = row;
     const layout = await layouts.find(sessionId);
-    const seats = indexes.map((index) => layout?.map.numbers[index] ?? '');
-    const details = { holdId, sessionId, userId, totalMinor, state, expiresAtMs, nowMs, seats };
-    found.set(holdId, details);
+    found.set(holdId, {
+      holdId,
+      sessionId,
+      userId,
+      state,
+      seats: row[7].map((index) => layout?.map.numbers[index] ?? ''),
+      sectors: namedUnits(layout?.map, row[8], row[9]),
+      totalMinor,
+      expiresAtMs,
+      nowMs,
+    });
   }
   return found;
 }

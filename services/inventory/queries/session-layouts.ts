@@ -6,13 +6,11 @@ import type { Rooms } from './rooms.ts';
 
 const findLayout = loadStatement(new URL('../sql/find-layout.sql', import.meta.url));
 
-/** What of a session with seats never changes. */
+/** What must be known of a session before the statement is asked, which knows the rest. */
 export type SessionLayout = {
-  readonly name: string;
-  readonly holdTtlMs: number;
-  readonly currency: string;
-  readonly refusesSingleSeats: boolean;
+  /** It never changes. */
   readonly map: SeatMap;
+  readonly refusesSingleSeats: boolean;
 };
 
 export type SessionLayouts = {
@@ -20,19 +18,15 @@ export type SessionLayouts = {
 };
 
 const MAX_SESSIONS_KEPT = 10_000;
+const MAX_AGE_MS = 1000;
 
-type LayoutRow = readonly [
-  name: string,
-  holdTtlMs: number,
-  currency: string,
-  refusesSingleSeats: boolean,
-  roomId: string | null,
-];
+type LayoutRow = readonly [roomId: string | null, refusesSingleSeats: boolean];
 
-/** Layouts by session, read once. They say what a seat's number means, never whether it is free. */
+/** Layouts by session. They say what a seat's number means, never whether it is free. */
 export function createSessionLayouts(database: Database, rooms: Rooms): SessionLayouts {
   const cache = new LRUCache<string, LayoutRow>({
     max: MAX_SESSIONS_KEPT,
+    ttl: MAX_AGE_MS,
     async fetchMethod(sessionId) {
       const [row] = await database.query<LayoutRow>(findLayout, [sessionId]);
       return row;
@@ -40,11 +34,9 @@ export function createSessionLayouts(database: Database, rooms: Rooms): SessionL
   });
   return {
     async find(sessionId) {
-      const row = await cache.fetch(sessionId);
-      const map = row?.[4] ? await rooms.find(row[4]) : undefined;
-      if (!row || !map) return undefined;
-      const [name, holdTtlMs, currency, refusesSingleSeats] = row;
-      return { name, holdTtlMs, currency, refusesSingleSeats, map };
+      const [roomId, refusesSingleSeats = false] = (await cache.fetch(sessionId)) ?? [];
+      const map = roomId ? await rooms.find(roomId) : undefined;
+      return map && { map, refusesSingleSeats };
     },
   };
 }

@@ -1,8 +1,9 @@
--- Ends up to 500 holds whose time is over and frees their seats; each is ended once, by one instance
+-- Ends up to 500 holds whose time is over and frees what they have; each is ended once, by one instance
 -- (the others skip its locked row). Seats that someone else holds by now are left alone.
--- Served by hold_end and the primary key of seat. Locks: the holds, then their seats in order.
+-- Returns of each hold: its id, its session, the seats that it freed, its sectors and what is free of them.
+-- Served by hold_end and the primary keys. Locks: the holds, their seats, their sectors, each in order.
 WITH lapsed AS MATERIALIZED (
-  SELECT hold_id, session_id, seat_indexes
+  SELECT hold_id, session_id, seat_indexes, unit_sectors, unit_quantities
   FROM inventory.hold
   WHERE state = 'pending' AND expires_at <= now()
   ORDER BY expires_at
@@ -11,7 +12,7 @@ WITH lapsed AS MATERIALIZED (
 ), expired AS (
   UPDATE inventory.hold SET state = 'expired' FROM lapsed WHERE hold.hold_id = lapsed.hold_id
 ), locked AS MATERIALIZED (
-  SELECT seat.session_id, seat.seat_index
+  SELECT lapsed.hold_id, seat.session_id, seat.seat_index
   FROM lapsed
   CROSS JOIN LATERAL unnest(lapsed.seat_indexes) AS wanted (seat_index)
   JOIN inventory.seat ON seat.session_id = lapsed.session_id
@@ -22,5 +23,27 @@ WITH lapsed AS MATERIALIZED (
   UPDATE inventory.seat SET state = 'free', hold_id = NULL, held_until = NULL
   FROM locked
   WHERE seat.session_id = locked.session_id AND seat.seat_index = locked.seat_index
+), sectors AS MATERIALIZED (
+  SELECT session_id, sector_index FROM inventory.sector_stock
+  WHERE (session_id, sector_index) IN (SELECT session_id, unnest(unit_sectors) FROM lapsed)
+    AND (SELECT count(*) FROM locked) >= 0 -- the seats first
+  ORDER BY session_id, sector_index
+  FOR NO KEY UPDATE
+), given_back AS (
+  UPDATE inventory.sector_stock SET free = free + was_held, held = held - was_held
+  FROM (
+    SELECT session_id, sector_index, sum(quantity)::integer AS was_held
+    FROM lapsed
+    CROSS JOIN LATERAL unnest(unit_sectors, unit_quantities) AS u (sector_index, quantity)
+    JOIN sectors USING (session_id, sector_index)
+    GROUP BY session_id, sector_index
+  ) sums
+  WHERE sector_stock.session_id = sums.session_id AND sector_stock.sector_index = sums.sector_index
+  RETURNING sector_stock.session_id, sector_stock.sector_index, free
 )
-SELECT hold_id, session_id FROM lapsed
+SELECT hold_id, session_id,
+  ARRAY(SELECT seat_index FROM locked WHERE locked.hold_id = lapsed.hold_id ORDER BY seat_index),
+  unit_sectors,
+  ARRAY(SELECT free FROM given_back JOIN unnest(unit_sectors) AS u (sector_index) USING (sector_index)
+    WHERE given_back.session_id = lapsed.session_id ORDER BY sector_index)
+FROM lapsed

@@ -1,4 +1,2 @@
--- What of a session never changes ($1 session id). Served by the primary key.
-SELECT name, hold_ttl_ms, currency, refuses_single_seats, room_id
-FROM inventory.session
-WHERE session_id = $1
+-- The room of a session ($1), and whether it refuses to leave single seats. Served by the primary key.
+SELECT room_id, refuses_single_seats FROM inventory.session WHERE session_id = $1

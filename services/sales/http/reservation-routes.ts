@@ -5,29 +5,17 @@ import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { ConfirmReservationOutcome, SalesApi } from '../contract.ts';
+import { soldUnits, someSectors } from './sold-units.ts';
 
 const confirmation = Type.Object({
   saleId: Type.String(),
   status: Type.Literal('confirmed'),
   seats: Type.Array(Type.String()),
+  sectors: soldUnits,
   paidAt: Type.String({ format: 'date-time' }),
 });
 
-const purchaseList = Type.Object({
-  userId: Type.String(),
-  purchases: Type.Array(
-    Type.Object({
-      saleId: Type.String(),
-      sessionId: Type.String({ format: 'uuid' }),
-      movieTitle: Type.String(),
-      seats: Type.Array(Type.String()),
-      totalAmount: Type.Number(),
-      purchasedAt: Type.String({ format: 'date-time' }),
-    }),
-  ),
-});
-
-/** Confirming reservations, and what a user has bought (contract B). */
+/** Confirming reservations (contract B). */
 export function reservationRoutes({
   api,
   idempotency,
@@ -66,34 +54,8 @@ export function reservationRoutes({
           saleId: `sale-${outcome.saleId}`,
           status: 'confirmed' as const,
           seats: outcome.seats,
+          ...someSectors(outcome.sectors),
           paidAt: new Date(outcome.paidAtMs).toISOString(),
-        };
-      },
-    );
-
-    app.get(
-      '/users/:userId/purchases',
-      {
-        schema: {
-          summary: 'What a user has bought, newest first',
-          tags: ['users'],
-          params: Type.Object({ userId: Type.String({ minLength: 1, maxLength: 200 }) }),
-          response: { 200: purchaseList, ...errorResponses(422, 503) },
-        },
-      },
-      async (request) => {
-        const { userId } = request.params;
-        const { purchases } = await api.findPurchases({ userId });
-        return {
-          userId,
-          purchases: purchases.map((purchase) => ({
-            saleId: `sale-${purchase.saleId}`,
-            sessionId: purchase.sessionId,
-            movieTitle: purchase.sessionName,
-            seats: purchase.seats,
-            totalAmount: purchase.totalMinor / 100,
-            purchasedAt: new Date(purchase.paidAtMs).toISOString(),
-          })),
         };
       },
     );

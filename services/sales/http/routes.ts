@@ -7,6 +7,7 @@ import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID } from '../../inventory/contract.ts';
 import type { SalesApi } from '../contract.ts';
 import { reservationRoutes } from './reservation-routes.ts';
+import { saleRoutes } from './sale-routes.ts';
 
 export type SalesRoutesOptions = {
   api: SalesApi;
@@ -19,6 +20,7 @@ export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncType
   const { api, idempotency, maxQuantity } = options;
   return async (app) => {
     await app.register(reservationRoutes(options));
+    await app.register(saleRoutes(options));
     app.post(
       '/purchase',
       {

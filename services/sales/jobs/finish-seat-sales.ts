@@ -1,28 +1,28 @@
-import type { Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { Job } from '../../../platform/service/jobs.ts';
-import type { InventoryApi } from '../../inventory/contract.ts';
-import { finishSeatSale } from '../commands/confirm-reservation.ts';
+import { finishSeatSale, type SeatSaleSteps } from '../commands/confirm-reservation.ts';
+import { finishRefund } from '../commands/refund-sale.ts';
 
-const listPending = loadStatement(new URL('../sql/list-pending-seat-sales.sql', import.meta.url));
+const listUnfinished = loadStatement(
+  new URL('../sql/list-unfinished-seat-sales.sql', import.meta.url),
+);
+
+type UnfinishedRow = readonly [saleId: string, holdId: string, state: 'pending' | 'refunding'];
 
 /**
- * Goes on with sales of held seats that died between their steps. Two instances may do it at once: every
- * step is idempotent.
+ * Goes on with sales and refunds of held places that died between their steps. Two instances may do it at
+ * once: every step is idempotent.
  */
-export function finishSeatSalesJob(
-  database: Database,
-  inventory: Pick<InventoryApi, 'confirmHold'>,
-  afterSeconds: number,
-): Job {
+export function finishSeatSalesJob(steps: SeatSaleSteps, afterSeconds: number): Job {
   return {
     name: 'sales.finish-seat-sales',
     everyMs: Math.min(afterSeconds * 500, 5000),
     async run(signal) {
-      const pending = await database.query<[string, string]>(listPending, [afterSeconds]);
-      for (const [saleId, holdId] of pending) {
+      const unfinished = await steps.database.query<UnfinishedRow>(listUnfinished, [afterSeconds]);
+      for (const [saleId, holdId, state] of unfinished) {
         if (signal.aborted) return;
-        await finishSeatSale(database, inventory, { saleId, holdId });
+        if (state === 'refunding') await finishRefund(steps, { saleId, holdId });
+        else await finishSeatSale(steps, { saleId, holdId });
       }
     },
   };

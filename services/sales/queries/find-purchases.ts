@@ -9,22 +9,30 @@ type PurchaseRow = readonly [
   sessionId: string,
   sessionName: string,
   seats: string[],
+  sectors: { sectorId: string; quantity: number }[] | null,
   totalMinor: number,
   paidAtMs: number,
+  refundedAtMs: number | null,
 ];
 
-/** What a user has bought, newest first. */
+/** What a user has bought, newest first; what was refunded too. */
 export function createFindPurchases(database: Database): SalesApi['findPurchases'] {
   return async ({ userId }) => {
     const rows = await database.query<PurchaseRow>(findPurchases, [userId]);
-    const purchases = rows.map(([saleId, sessionId, sessionName, seats, totalMinor, paidAtMs]) => ({
-      saleId,
-      sessionId,
-      sessionName,
-      seats,
-      totalMinor,
-      paidAtMs,
-    }));
+    const purchases = rows.map((row) => {
+      const [saleId, sessionId, sessionName, seats, sectors, totalMinor, paidAtMs, refundedAtMs] =
+        row;
+      return {
+        saleId,
+        sessionId,
+        sessionName,
+        seats,
+        sectors: sectors ?? [],
+        totalMinor,
+        paidAtMs,
+        refundedAtMs,
+      };
+    });
     return { purchases };
   };
 }

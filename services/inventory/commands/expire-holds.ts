@@ -1,0 +1,22 @@
+import type { Database } from '../../../platform/database/database.ts';
+import { loadStatement } from '../../../platform/database/statement.ts';
+import type { Logger } from '../../../platform/log/logger.ts';
+
+const expireHolds = loadStatement(new URL('../sql/expire-holds.sql', import.meta.url));
+
+type ExpiredRow = readonly [
+  holdId: string,
+  sessionId: string,
+  freedSeats: number[],
+  unitSectors: number[],
+  freeUnits: number[],
+];
+
+/** Ends holds whose time is over, some hundreds at once, each once. Tells how many it ended. */
+export function createExpireHolds(database: Database, log: Logger): () => Promise<number> {
+  return async () => {
+    const expired = await database.query<ExpiredRow>(expireHolds, []);
+    for (const [holdId, sessionId] of expired) log.debug({ holdId, sessionId }, 'hold expired');
+    return expired.length;
+  };
+}

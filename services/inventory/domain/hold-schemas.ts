@@ -1,0 +1,134 @@
+import { type Static, Type } from 'typebox';
+import { seatKinds } from './seat-map/seat-map-schema.ts';
+
+const uuid = Type.String({ format: 'uuid' });
+const userId = Type.String({ minLength: 1, maxLength: 200 });
+
+/** At most so many seats, and so many units of a sector, in one hold. */
+export const MAX_PLACES_PER_HOLD = 50;
+export const MAX_WISHES_PER_HOLD = 20;
+
+export const seatNumber = Type.String({ minLength: 1, maxLength: 20 });
+export const sectorId = Type.String({ minLength: 1, maxLength: 100 });
+export const placeQuantity = Type.Integer({ minimum: 1, maximum: MAX_PLACES_PER_HOLD });
+
+/** Without kinds, wheelchair and companion seats are left to those who ask for them. */
+export const wishedKinds = Type.Array(Type.Enum([...seatKinds]), {
+  minItems: 1,
+  maxItems: 4,
+  description: 'Wheelchair and companion seats only on request.',
+});
+
+/** So many places of a sector: units of a general one, or the best free seats of a seated one. */
+export const sectorWish = Type.Object({
+  sectorId,
+  quantity: placeQuantity,
+  bestAvailable: Type.Optional(Type.Boolean()),
+  kinds: Type.Optional(wishedKinds),
+});
+
+export const placeHoldInput = Type.Object({
+  sessionId: uuid,
+  /** Chosen by the caller; the same hold id is placed once. */
+  holdId: uuid,
+  userId,
+  seatNumbers: Type.Array(seatNumber, { maxItems: MAX_PLACES_PER_HOLD }),
+  /** Each sector once. */
+  sectors: Type.Array(sectorWish, { maxItems: MAX_WISHES_PER_HOLD }),
+});
+
+export const holdState = Type.Union([
+  Type.Literal('pending'),
+  Type.Literal('confirmed'),
+  Type.Literal('expired'),
+  Type.Literal('cancelled'),
+]);
+
+const heldUnits = Type.Object({ sectorId: Type.String(), quantity: Type.Integer() });
+
+export const holdDetails = Type.Object({
+  holdId: uuid,
+  sessionId: uuid,
+  userId: Type.String(),
+  state: holdState,
+  seats: Type.Array(seatNumber),
+  /** Units of general sectors. */
+  sectors: Type.Array(heldUnits),
+  totalMinor: Type.Integer(),
+  expiresAtMs: Type.Number(),
+  /** The database's time: a caller with a wrong clock counts down by the difference. */
+  nowMs: Type.Number(),
+});
+
+/** An outcome that tells nothing but its code. */
+export const failure = <Code extends string>(code: Code) =>
+  Type.Object({ ok: Type.Literal(false), code: Type.Literal(code) });
+
+export const placeHoldOutcome = Type.Union([
+  Type.Object({ ok: Type.Literal(true), hold: holdDetails }),
+  Type.Object({
+    ok: Type.Literal(false),
+    code: Type.Literal('SEAT_ALREADY_RESERVED'),
+    conflictingSeats: Type.Array(seatNumber),
+  }),
+  Type.Object({
+    ok: Type.Literal(false),
+    code: Type.Literal('SEAT_NOT_FOUND'),
+    unknownSeats: Type.Array(seatNumber),
+  }),
+  Type.Object({
+    ok: Type.Literal(false),
+    code: Type.Literal('SINGLE_SEAT_LEFT'),
+    singleSeats: Type.Array(seatNumber),
+  }),
+  Type.Object({
+    ok: Type.Literal(false),
+    /** What is free of the sectors that were too full, or nothing where seats were wished for. */
+    code: Type.Literal('NOT_ENOUGH_PLACES'),
+    sectors: Type.Array(Type.Object({ sectorId, free: Type.Optional(Type.Integer()) })),
+  }),
+  /** `wants` is what the sector can not give: units of a seated sector, or seats of a general one. */
+  Type.Object({
+    ok: Type.Literal(false),
+    code: Type.Literal('SECTOR_NOT_FOUND'),
+    sectorId,
+    wants: Type.Union([Type.Literal('seats'), Type.Literal('units')]),
+  }),
+  failure('HOLD_LIMIT'),
+  failure('SESSION_NOT_FOUND'),
+  failure('SESSION_NOT_ON_SALE'),
+]);
+
+export const extendHoldOutcome = Type.Union([
+  Type.Object({ ok: Type.Literal(true), hold: holdDetails }),
+  failure('HOLD_NOT_FOUND'),
+  failure('HOLD_EXPIRED'),
+  failure('HOLD_CANCELLED'),
+  failure('HOLD_CONFIRMED'),
+  failure('EXTENSION_LIMIT'),
+]);
+
+export const confirmHoldOutcome = Type.Union([
+  Type.Object({
+    ok: Type.Literal(true),
+    saleId: uuid,
+    sessionId: uuid,
+    sessionName: Type.String(),
+    userId: Type.String(),
+    seats: Type.Array(seatNumber),
+    sectors: Type.Array(heldUnits),
+    totalMinor: Type.Integer(),
+    currency: Type.String(),
+  }),
+  failure('HOLD_NOT_FOUND'),
+  failure('HOLD_EXPIRED'),
+  failure('HOLD_CANCELLED'),
+]);
+
+export type SectorWish = Static<typeof sectorWish>;
+export type PlaceHold = Static<typeof placeHoldInput>;
+export type PlaceHoldOutcome = Static<typeof placeHoldOutcome>;
+export type HoldDetails = Static<typeof holdDetails>;
+export type HoldState = Static<typeof holdState>;
+export type ExtendHoldOutcome = Static<typeof extendHoldOutcome>;
+export type ConfirmHoldOutcome = Static<typeof confirmHoldOutcome>;

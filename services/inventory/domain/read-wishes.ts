@@ -1,0 +1,29 @@
+import type { SeatWish } from './best-available/seat-wish.ts';
+import type { PlaceHoldOutcome, SectorWish } from './hold-schemas.ts';
+import type { SectorUnits } from './seat-hold.ts';
+import type { SeatMap } from './seat-map/seat-map.ts';
+
+export type BestWish = SeatWish & { readonly sectorId: string };
+
+type Wishes = { ok: true; units: SectorUnits[]; best: BestWish[] };
+
+/** What the wishes mean on a map: units of general sectors, and best seats of seated ones. */
+export function readWishes(
+  wishes: readonly SectorWish[],
+  map: SeatMap,
+): Wishes | Extract<PlaceHoldOutcome, { code: 'SECTOR_NOT_FOUND' }> {
+  const units: SectorUnits[] = [];
+  const best: BestWish[] = [];
+  for (const { sectorId, quantity, bestAvailable, kinds } of wishes) {
+    const sector = map.sectors.find(({ id }) => id === sectorId);
+    if (sector?.kind === 'general' && !bestAvailable) {
+      units.push({ sectorIndex: sector.index, sectorId, quantity });
+    } else if (sector?.kind === 'seated' && bestAvailable) {
+      best.push({ sectorIndex: sector.index, sectorId, quantity, ...(kinds && { kinds }) });
+    } else {
+      const wants = bestAvailable ? 'seats' : 'units';
+      return { ok: false, code: 'SECTOR_NOT_FOUND', sectorId, wants };
+    }
+  }
+  return { ok: true, units, best };
+}

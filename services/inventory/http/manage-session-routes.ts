@@ -1,0 +1,127 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type Static, Type } from 'typebox';
+import type { Clock } from '../../../platform/clock/clock.ts';
+import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import { isUuid } from '../../../platform/ids/ids.ts';
+import type { InventoryApi } from '../contract.ts';
+import { invalid, sessionNotFound } from './problems.ts';
+import {
+  describeSession,
+  findRuleFaults,
+  findTimeFaults,
+  readRules,
+  ruleFields,
+  session,
+} from './session-bodies.ts';
+
+const PAGE_SIZE = 50;
+
+const changes = Type.Object(
+  {
+    movieTitle: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    startTime: Type.Optional(Type.String({ format: 'date-time' })),
+    salesEndAt: Type.Optional(Type.String({ format: 'date-time' })),
+    ...ruleFields,
+  },
+  { minProperties: 1, additionalProperties: false },
+);
+
+const byId = { params: Type.Object({ sessionId: Type.String() }), tags: ['sessions'] };
+
+export type ManageSessionOptions = {
+  api: InventoryApi;
+  idempotency: Idempotency;
+  clock: Clock;
+};
+
+/** Sessions as their organisers see and change them. */
+export function manageSessionRoutes(options: ManageSessionOptions): FastifyPluginAsyncTypebox {
+  const { api, clock } = options;
+  return async (app) => {
+    app.get(
+      '/sessions',
+      {
+        schema: {
+          summary: `Sessions, ${PAGE_SIZE} at a time, in the order of their making`,
+          tags: ['sessions'],
+          querystring: Type.Object({
+            after: Type.Optional(
+              Type.String({ format: 'uuid', description: 'Of the page before.' }),
+            ),
+          }),
+          response: {
+            200: Type.Object({
+              sessions: Type.Array(session),
+              next: Type.Union([Type.String(), Type.Null()], { description: 'For `after`.' }),
+            }),
+            ...errorResponses(422, 503),
+          },
+        },
+      },
+      async ({ query: { after } }) => {
+        const page = { limit: PAGE_SIZE, ...(after !== undefined && { after }) };
+        const { sessions } = await api.listSessions(page);
+        const last = sessions.length === PAGE_SIZE ? sessions.at(-1) : undefined;
+        return { sessions: sessions.map(describeSession), next: last?.sessionId ?? null };
+      },
+    );
+
+    app.get(
+      '/sessions/:sessionId',
+      { schema: { ...byId, response: { 200: session, ...errorResponses(404, 503) } } },
+      async (request, reply) => {
+        const { sessionId } = request.params;
+        const found = isUuid(sessionId) ? await api.findSession({ sessionId }) : undefined;
+        if (!found?.ok) return sendProblem(reply, sessionNotFound(sessionId));
+        return describeSession(found.session);
+      },
+    );
+
+    app.patch(
+      '/sessions/:sessionId',
+      {
+        schema: {
+          ...byId,
+          summary: 'Change what a session says or allows',
+          body: changes,
+          response: { 200: session, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { sessionId } = request.params;
+        const found = isUuid(sessionId) ? await api.findSession({ sessionId }) : undefined;
+        if (!found?.ok) return sendProblem(reply, sessionNotFound(sessionId));
+        const rules = readRules(request.body);
+        const faults = [
+          ...findTimeFaults('startTime', request.body.startTime, clock.nowMs()),
+          ...findTimeFaults('salesEndAt', request.body.salesEndAt),
+          ...findRuleFaults({ ...found.session.rules, ...rules }),
+        ];
+        if (faults.length > 0) return sendProblem(reply, invalid(faults));
+        const changed = await api.changeSession({
+          sessionId,
+          changes: { ...namedChanges(request.body), ...rules },
+        });
+        if (changed.ok) return describeSession(changed.session);
+        if (changed.code === 'SESSION_CANCELLED') return sendProblem(reply, CANCELLED);
+        return sendProblem(reply, sessionNotFound(sessionId));
+      },
+    );
+  };
+}
+
+const CANCELLED: Problem = {
+  status: 409,
+  error: 'SESSION_CANCELLED',
+  message: 'The session is cancelled.',
+};
+
+function namedChanges({ movieTitle, startTime, salesEndAt }: Static<typeof changes>) {
+  return {
+    ...(movieTitle !== undefined && { name: movieTitle }),
+    ...(startTime !== undefined && { startsAt: startTime }),
+    ...(salesEndAt !== undefined && { salesEndAt }),
+  };
+}

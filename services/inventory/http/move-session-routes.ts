@@ -1,0 +1,49 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { isUuid } from '../../../platform/ids/ids.ts';
+import type { SessionState } from '../domain/session-schemas.ts';
+import type { ManageSessionOptions } from './manage-session-routes.ts';
+import { sessionNotFound } from './problems.ts';
+import { describeSession, session } from './session-bodies.ts';
+
+/** What an organiser does to a session, and the state that it comes into. */
+const moves = {
+  publish: { to: 'published', summary: 'Show a session that is not sold yet' },
+  open: { to: 'on_sale', summary: 'Open the sale' },
+  close: { to: 'closed', summary: 'Close the sale; what is held may still be bought' },
+  cancel: { to: 'cancelled', summary: 'Cancel a session: nothing more is sold, for good' },
+} as const satisfies Record<string, { to: SessionState; summary: string }>;
+
+/** Publishing, opening, closing and cancelling sessions. */
+export function moveSessionRoutes(options: ManageSessionOptions): FastifyPluginAsyncTypebox {
+  const { api, idempotency } = options;
+  return async (app) => {
+    for (const [verb, { to, summary }] of Object.entries(moves)) {
+      app.post(
+        `/sessions/:sessionId/${verb}`,
+        {
+          ...idempotency.route,
+          schema: {
+            params: Type.Object({ sessionId: Type.String() }),
+            tags: ['sessions'],
+            summary,
+            response: { 200: session, ...errorResponses(404, 409, 503) },
+          },
+        },
+        async (request, reply) => {
+          const { sessionId } = request.params;
+          const moved = isUuid(sessionId) ? await api.moveSession({ sessionId, to }) : undefined;
+          if (moved?.ok) return describeSession(moved.session);
+          if (moved?.code !== 'SESSION_STATE_FORBIDS') {
+            return sendProblem(reply, sessionNotFound(sessionId));
+          }
+          const message = `A session that is ${moved.state} can not become ${to}.`;
+          const more = { sessionStatus: moved.state };
+          return sendProblem(reply, { status: 409, error: moved.code, message, more });
+        },
+      );
+    }
+  };
+}

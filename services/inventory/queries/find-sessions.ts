@@ -1,0 +1,68 @@
+import type { Database } from '../../../platform/database/database.ts';
+import { loadStatement } from '../../../platform/database/statement.ts';
+import type { InventoryApi } from '../contract.ts';
+import type { SessionDetails, SessionState } from '../domain/session-schemas.ts';
+import type { Rooms } from './rooms.ts';
+
+const findSessions = loadStatement(new URL('../sql/find-sessions.sql', import.meta.url));
+
+type SessionRow = readonly [
+  sessionId: string,
+  name: string,
+  roomId: string,
+  state: SessionState,
+  currency: string,
+  startsAtMs: number,
+  salesEndAtMs: number | null,
+  createdAtMs: number,
+  refusesSingleSeats: boolean,
+  holdTtlMs: number,
+  maxHoldLifeMs: number,
+  maxExtensions: number,
+  maxHoldsPerUser: number,
+  maxPlacesPerUser: number,
+];
+
+/** What there is to know of one session, or of a page of them. */
+export function createFindSessions(
+  database: Database,
+  rooms: Rooms,
+): Pick<InventoryApi, 'findSession' | 'listSessions'> {
+  const find = async (one: string | null, after: string | null, limit: number) => {
+    const rows = await database.query<SessionRow>(findSessions, [one, after, limit]);
+    return Promise.all(rows.map((row) => detailsOf(row, rooms)));
+  };
+  return {
+    async findSession({ sessionId }) {
+      const [session] = await find(sessionId, null, 1);
+      return session ? { ok: true, session } : { ok: false, code: 'SESSION_NOT_FOUND' };
+    },
+    async listSessions({ after, limit }) {
+      return { sessions: await find(null, after ?? null, limit) };
+    },
+  };
+}
+
+async function detailsOf(row: SessionRow, rooms: Rooms): Promise<SessionDetails> {
+  const [sessionId, name, roomId, state, currency, startsAtMs, salesEndAtMs, createdAtMs] = row;
+  const map = await rooms.find(roomId);
+  return {
+    sessionId,
+    name,
+    roomId,
+    state,
+    currency,
+    startsAtMs,
+    salesEndAtMs,
+    createdAtMs,
+    totalSeats: map?.capacity ?? 0,
+    rules: {
+      refusesSingleSeats: row[8],
+      holdTtlMs: row[9],
+      maxHoldLifeMs: row[10],
+      maxExtensions: row[11],
+      maxHoldsPerUser: row[12],
+      maxPlacesPerUser: row[13],
+    },
+  };
+}

@@ -1,0 +1,27 @@
+-- Changes what is given (in $2, by name) of a session ($1) that is not cancelled; the rest stays. Where the
+-- start moves, an end of the sale at the start moves with it. Returns whether there is such a session, and
+-- whether it was changed. Served by the primary key.
+WITH known AS MATERIALIZED (
+  SELECT session_id, state, name, starts_at, sales_end_at
+  FROM inventory.session WHERE session_id = $1 AND room_id IS NOT NULL
+  FOR NO KEY UPDATE
+), changed AS (
+  UPDATE inventory.session SET
+    name = coalesce(change.name, known.name),
+    starts_at = coalesce(change."startsAt", known.starts_at),
+    sales_end_at = CASE WHEN change."salesEndAt" IS NOT NULL THEN change."salesEndAt"
+      WHEN known.sales_end_at = known.starts_at THEN coalesce(change."startsAt", known.starts_at)
+      ELSE known.sales_end_at END,
+    refuses_single_seats = coalesce(change."refusesSingleSeats", refuses_single_seats),
+    hold_ttl_ms = coalesce(change."holdTtlMs", hold_ttl_ms),
+    max_hold_life_ms = coalesce(change."maxHoldLifeMs", max_hold_life_ms),
+    max_extensions = coalesce(change."maxExtensions", max_extensions),
+    max_holds_per_user = coalesce(change."maxHoldsPerUser", max_holds_per_user),
+    max_places_per_user = coalesce(change."maxPlacesPerUser", max_places_per_user)
+  FROM known, jsonb_to_record($2::jsonb) AS change (name text, "startsAt" timestamptz, "salesEndAt" timestamptz,
+    "refusesSingleSeats" boolean, "holdTtlMs" integer, "maxHoldLifeMs" integer, "maxExtensions" integer,
+    "maxHoldsPerUser" integer, "maxPlacesPerUser" integer)
+  WHERE session.session_id = known.session_id AND known.state <> 'cancelled'
+  RETURNING session.session_id
+)
+SELECT EXISTS (SELECT FROM changed) FROM known

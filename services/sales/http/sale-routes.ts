@@ -1,0 +1,103 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
+import type { SalesApi } from '../contract.ts';
+import { soldUnits, someSectors } from './sold-units.ts';
+
+const refund = Type.Object({
+  saleId: Type.String(),
+  status: Type.Literal('refunded'),
+  seats: Type.Array(Type.String()),
+  sectors: soldUnits,
+  refundedAt: Type.String({ format: 'date-time' }),
+});
+
+const purchaseList = Type.Object({
+  userId: Type.String(),
+  purchases: Type.Array(
+    Type.Object({
+      saleId: Type.String(),
+      sessionId: Type.String({ format: 'uuid' }),
+      movieTitle: Type.String(),
+      seats: Type.Array(Type.String()),
+      sectors: soldUnits,
+      totalAmount: Type.Number(),
+      purchasedAt: Type.String({ format: 'date-time' }),
+      refundedAt: Type.Optional(Type.String({ format: 'date-time' })),
+    }),
+  ),
+});
+
+/** What a user has bought (contract B), and taking a sale back. */
+export function saleRoutes({
+  api,
+  idempotency,
+}: {
+  api: SalesApi;
+  idempotency: Idempotency;
+}): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.post(
+      '/sales/:saleId/refund',
+      {
+        ...idempotency.route,
+        schema: {
+          summary: 'Take a sale back: its places are free again',
+          tags: ['reservations'],
+          params: Type.Object({ saleId: Type.String() }),
+          response: { 200: refund, ...errorResponses(404, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { saleId } = request.params;
+        const id = readPrefixedId('sale', saleId);
+        const outcome = id ? await api.refundSale({ saleId: id }) : undefined;
+        if (!outcome?.ok) {
+          const message = `There is no sale ${saleId}.`;
+          return sendProblem(reply, { status: 404, error: 'SALE_NOT_FOUND', message });
+        }
+        return {
+          saleId,
+          status: 'refunded' as const,
+          seats: outcome.seats,
+          ...someSectors(outcome.sectors),
+          refundedAt: new Date(outcome.refundedAtMs).toISOString(),
+        };
+      },
+    );
+
+    app.get(
+      '/users/:userId/purchases',
+      {
+        schema: {
+          summary: 'What a user has bought, newest first',
+          tags: ['users'],
+          params: Type.Object({ userId: Type.String({ minLength: 1, maxLength: 200 }) }),
+          response: { 200: purchaseList, ...errorResponses(422, 503) },
+        },
+      },
+      async (request) => {
+        const { userId } = request.params;
+        const { purchases } = await api.findPurchases({ userId });
+        return {
+          userId,
+          purchases: purchases.map((purchase) => ({
+            saleId: `sale-${purchase.saleId}`,
+            sessionId: purchase.sessionId,
+            movieTitle: purchase.sessionName,
+            seats: purchase.seats,
+            ...someSectors(purchase.sectors),
+            totalAmount: purchase.totalMinor / 100,
+            purchasedAt: new Date(purchase.paidAtMs).toISOString(),
+            ...(purchase.refundedAtMs !== null && {
+              refundedAt: new Date(purchase.refundedAtMs).toISOString(),
+            }),
+          })),
+        };
+      },
+    );
+  };
+}

@@ -1,6 +1,0 @@
--- Sales that were begun over $1 seconds ago and not completed, the oldest first.
--- Served by seat_sale_pending.
-SELECT sale_id, hold_id FROM sales.seat_sale
-WHERE state = 'pending' AND begun_at < now() - make_interval(secs => $1)
-ORDER BY begun_at
-LIMIT 500
