@@ -61,11 +61,14 @@ export default {
     {
       name: 'contracts-stand-alone',
       comment:
-        'Others import a contract.ts, so it drags nothing along: schemas, platform/ and other ' +
-        'contracts, but none of its own service.',
+        'Others import a contract.ts, so it drags nothing along: platform/, other contracts and ' +
+        'files of schemas (which import nothing else), but nothing more of its own service.',
       severity: 'error',
-      from: { path: '^services/[^/]+/contract\\.ts$' },
-      to: { path: '^services/', pathNot: '^services/[^/]+/contract\\.ts$' },
+      from: { path: '^services/[^/]+/(contract|domain/(.+/)?[^/]+-schemas?)\\.ts$' },
+      to: {
+        path: '^services/',
+        pathNot: '^services/[^/]+/(contract|domain/(.+/)?[^/]+-schemas?)\\.ts$',
+      },
     },
     {
       name: 'http-is-outermost',
