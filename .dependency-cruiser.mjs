@@ -64,10 +64,10 @@ export default {
         'Others import a contract.ts, so it drags nothing along: platform/, other contracts and ' +
         'files of schemas (which import nothing else), but nothing more of its own service.',
       severity: 'error',
-      from: { path: '^services/[^/]+/(contract|domain/(.+/)?[^/]+-schemas?)\\.ts$' },
+      from: { path: ['^services/[^/]+/contract\\.ts$', '^services/.+-schemas?\\.ts$'] },
       to: {
         path: '^services/',
-        pathNot: '^services/[^/]+/(contract|domain/(.+/)?[^/]+-schemas?)\\.ts$',
+        pathNot: ['^services/[^/]+/contract\\.ts$', '^services/.+-schemas?\\.ts$'],
       },
     },
     {
