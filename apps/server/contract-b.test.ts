@@ -1,17 +1,22 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, get, post, read } from '../testing/call.ts';
-import { startSystem, type TestSystem } from '../testing/start-application.ts';
+import { startSystem, type TestSystem, urlFor } from '../testing/start-application.ts';
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-describe.each(['/api', '/api/v1'])('contract B below %s', (prefix) => {
+describe.each([
+  ['monolith', '/api'],
+  ['monolith', '/api/v1'],
+  ['microservices', '/api'],
+  ['microservices', '/api/v1'],
+] as const)('contract B as %s below %s', (mode, prefix) => {
   let system: TestSystem;
   let database: pg.Client;
   beforeAll(async () => {
-    system = await startSystem('monolith', { REPAIR_AFTER_SECONDS: '0.2' });
+    system = await startSystem(mode, { REPAIR_AFTER_SECONDS: '0.2' });
     database = new pg.Client(system.databaseUrl);
     await database.connect();
   });
@@ -20,7 +25,7 @@ describe.each(['/api', '/api/v1'])('contract B below %s', (prefix) => {
     await system.stop();
   });
 
-  const url = (path: string) => `${system.ticketUrl}${prefix}${path}`;
+  const url = (path: string) => `${urlFor(system, path)}${prefix}${path}`;
   const oppenheimer = {
     movieTitle: 'Oppenheimer',
     startTime: '2024-02-15T19:00:00Z',
@@ -164,14 +169,12 @@ describe.each(['/api', '/api/v1'])('contract B below %s', (prefix) => {
     const sessionId = await open();
     const { body } = await reserve(sessionId, ['A1', 'A2']);
     await lapse(body['reservationId']);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    const { rows } = await database.query(
-      `SELECT hold.state, (SELECT count(*)::integer FROM inventory.seat
+    const text = `SELECT hold.state, (SELECT count(*)::integer FROM inventory.seat
          WHERE session_id = $1 AND state = 'free') AS free
-       FROM inventory.hold WHERE hold.session_id = $1`,
-      [sessionId],
-    );
-    expect(rows).toEqual([{ state: 'expired', free: 16 }]);
+       FROM inventory.hold WHERE hold.session_id = $1`;
+    await expect
+      .poll(async () => (await database.query(text, [sessionId])).rows, { timeout: 1000 })
+      .toEqual([{ state: 'expired', free: 16 }]);
   });
 
   test('a cancelled reservation frees its seats and can not be confirmed', async () => {

@@ -7,6 +7,7 @@ import { findFaults } from '../testing/find-faults.ts';
 import { readLedger } from '../testing/ledger.ts';
 import { drawOrders } from '../testing/orders.ts';
 import { isSoldOut, isSuccess, type Order } from '../testing/purchase.ts';
+import { shuffle } from '../testing/shuffle.ts';
 import {
   startApplication,
   startSystem,
@@ -46,7 +47,7 @@ describe.each([
       const order = draw();
       return order && { ...order, sessionId };
     };
-    const crowd = startCrowd({ urls: shuffle(urls), buyers, nextOrder });
+    const crowd = startCrowd({ urls: shuffle(random, urls), buyers, nextOrder });
     await crowd.finished;
     crowd.leave();
     const ledger = await readLedger(system.databaseUrl, sessionId);
@@ -94,11 +95,4 @@ describe.each([
 function remainders({ attempts }: Crowd): number[] {
   const left = attempts.filter(isSuccess).map(({ text }) => Number(/\d+/.exec(text)?.[0]));
   return left.toSorted((a, b) => a - b);
-}
-
-function shuffle(urls: readonly string[]): string[] {
-  return urls
-    .map((url) => [random.next(), url] as const)
-    .toSorted(([a], [b]) => a - b)
-    .map(([, url]) => url);
 }

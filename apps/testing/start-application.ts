@@ -98,6 +98,11 @@ export async function startApplication(
   return application;
 }
 
+/** Where a path of the API is answered: confirmations, sales and what users bought are the ticket's. */
+export function urlFor({ ticketUrl, vacancyUrl }: TestSystem, path: string): string {
+  return /^\/(purchase|sales|users)\b|\/confirm$/.test(path) ? ticketUrl : vacancyUrl;
+}
+
 /** Where an application listens. */
 export function urlOf(application: Application | undefined): string {
   const address = application?.http.server.address() as AddressInfo;

@@ -36,15 +36,17 @@ export function createKeyStore(
 ): KeyStore {
   const statement = (file: string) =>
     loadStatement(new URL(`./sql/${file}.sql`, import.meta.url), { schema });
+  const beginKeys = statement('begin-keys');
+  const completeKeys = statement('complete-keys');
   const giveUpKey = statement('give-up-key');
   const deleteExpiredKeys = statement('delete-expired-keys');
   const beginning = createBatcher<Begin, BeginOutcome>({
     ...batchDefaults(`${schema}.begin-keys`, context),
-    run: (commands) => begin(database, statement('begin-keys'), commands),
+    run: (commands) => begin(database, beginKeys, commands),
   });
   const completing: Batcher<Complete, void> = createBatcher<Complete, void>({
     ...batchDefaults(`${schema}.complete-keys`, context),
-    run: (commands) => complete(database, statement('complete-keys'), commands),
+    run: (commands) => complete(database, completeKeys, commands),
   });
   return {
     // The id is drawn once, so that a begin whose commit was in doubt knows its own again.

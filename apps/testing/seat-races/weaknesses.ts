@@ -1,0 +1,55 @@
+import type { Weakness } from './weakened-statements.ts';
+
+/** Every seat counts as free, whoever has it. */
+export const takenCountsAsFree: Weakness = {
+  statement: 'inventory.place-holds',
+  guards: [[/seat\.state IN \('sold', 'blocked'\).*?clock_timestamp\(\)\)/s, 'false']],
+};
+
+/** Seats are locked in whatever order, each a little after the one before: others get in between. */
+export const anyOrderOfLocks: Weakness = {
+  statement: 'inventory.place-holds',
+  guards: [
+    [/ORDER BY seat\.session_id, seat\.seat_index/, 'ORDER BY random()'],
+    [/seat\.state IN \('sold'/, 'pg_sleep(0.005) IS NULL OR $&'],
+  ],
+};
+
+/** A hold may be confirmed when its time is over. */
+export const endlessHolds: Weakness = {
+  statement: 'inventory.confirm-hold',
+  guards: [[/expires_at > clock_timestamp\(\)/, 'true']],
+};
+
+/** The same, and even when its seats are another's by now. */
+export const holdsWithoutSeats: Weakness = {
+  statement: 'inventory.confirm-hold',
+  guards: [
+    [/expires_at > clock_timestamp\(\)/, 'true'],
+    [/(?<=CASE WHEN ).*?= cardinality\(seat_indexes\)/, 'true'],
+  ],
+};
+
+/** Every request with a key is its first. */
+export const forgottenKeys: Weakness = {
+  statement: 'inventory.begin-keys',
+  guards: [
+    [
+      /CASE WHEN k\.expires_at <= now\(\) THEN excluded\.command_id .*? END/s,
+      'excluded.command_id',
+    ],
+    [/WHERE k\.expires_at <= now\(\).*?(?=RETURNING)/s, 'WHERE true '],
+  ],
+};
+
+/** Who confirms once more begins another sale of the same hold. */
+export const forgottenSales: Weakness = {
+  statement: 'sales.begin-seat-sale',
+  guards: [[/SET hold_id = excluded\.hold_id/, '$&, sale_id = excluded.sale_id']],
+};
+
+/** A hold may be cancelled whatever has become of it. */
+export const cancelledSales: Weakness = {
+  statement: 'inventory.cancel-hold',
+  guards: [[/(known\.)?state = 'pending' AND (known\.)?expires_at > clock_timestamp\(\)/, 'true']],
+};
