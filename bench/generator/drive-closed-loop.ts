@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import { FreshRequest } from './fresh-request.ts';
+import { createHoldBodies } from './hold-bodies.ts';
 import type { LoadOrder, LoadOutcome, WindowEdges } from './load-order.ts';
 import { ResponseTally } from './response-tally.ts';
 
@@ -37,6 +39,7 @@ export async function driveClosedLoop(order: LoadOrder, edges: WindowEdges): Pro
     return true;
   };
 
+  const fresh = order.holds && new FreshRequest(order.url, createHoldBodies(order.holds));
   const run = autocannon(
     {
       url: order.url,
@@ -45,7 +48,10 @@ export async function driveClosedLoop(order: LoadOrder, edges: WindowEdges): Pro
       duration: neverSeconds,
       sampleInt: stopCheckMs,
       requests: [requestOf(order)],
-      setupClient: (client) => clients.push(client),
+      setupClient(client) {
+        clients.push(client);
+        if (fresh !== undefined) client.setRequests([fresh]);
+      },
       verifyBody: countAnswer,
     },
     () => undefined,
