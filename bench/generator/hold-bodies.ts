@@ -36,7 +36,8 @@ export function createHoldBodies(order: HoldBodies): () => string {
 
   if (order.draw === 'at-random') {
     const [sessionId = ''] = order.sessionIds;
-    return () => bodyOf(sessionId, seatsFrom(seatsEach * Math.floor(Math.random() * holdsOfSession)));
+    return () =>
+      bodyOf(sessionId, seatsFrom(seatsEach * Math.floor(Math.random() * holdsOfSession)));
   }
   // More holds than there are seats start again from the first session, and are refused there.
   return () => {
