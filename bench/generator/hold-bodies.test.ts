@@ -28,6 +28,6 @@ it('a later order goes on where the one before it ended', () => {
 it('at random, every seat comes up, one session alone is asked', () => {
   const next = createHoldBodies({ ...order, seatsEach: 1, draw: 'at-random' });
   const seats = new Set(Array.from({ length: 500 }, () => /\["(.*)"\]/.exec(next())?.[1]));
-  expect([...seats].sort()).toEqual(order.seatNumbers);
+  expect(seats).toEqual(new Set(order.seatNumbers));
   expect(next()).toContain('"sessionId":"one"');
 });
