@@ -2,24 +2,38 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
+import { areHoldsRight, checkHolds, type HoldsCheck, holdsTable } from './check/check-holds.ts';
 import { checkSales, isRight, type SalesCheck, salesTable } from './check/check-sales.ts';
 import { type DatabaseServer, openDatabaseServer } from './environment/database-server.ts';
 import { measureCommitMs, measureFsyncMs } from './environment/fsync-cost.ts';
 import { describeCommit, describeMachine } from './environment/machine.ts';
 import { startLoadGenerator } from './generator/load-generator.ts';
-import { SalesLedger } from './measure/sales-ledger.ts';
+import { AnswerLedger } from './measure/answer-ledger.ts';
 import { type BenchOptions, parseOptions, usage } from './options.ts';
 import { describeQuietness } from './report/describe-quietness.ts';
 import { describeMethod } from './report/method.ts';
 import { type Results, renderResults, writeResults } from './report/results-file.ts';
+import { bestAvailable } from './scenarios/best-available.ts';
+import { holds } from './scenarios/holds.ts';
 import { idempotent } from './scenarios/idempotent.ts';
 import { latency } from './scenarios/latency.ts';
 import { purchase, purchasePlan } from './scenarios/purchase.ts';
 import { reads } from './scenarios/reads.ts';
 import type { Scenario, ScenarioReport } from './scenarios/scenario.ts';
+import { seatMap } from './scenarios/seat-map.ts';
+import { storm } from './scenarios/storm.ts';
 import { startSubjects } from './subjects/start-subjects.ts';
 
-const scenarios: Scenario[] = [purchase, idempotent, latency, reads];
+const scenarios: Scenario[] = [
+  purchase,
+  idempotent,
+  latency,
+  reads,
+  holds,
+  bestAvailable,
+  storm,
+  seatMap,
+];
 const resultsPath = 'bench/RESULTS.md';
 const heatUpMs = 3000;
 const say = (line: string): void => console.log(line);
@@ -33,7 +47,7 @@ async function stopAll(): Promise<void> {
   }
 }
 
-/** @returns the exit code: 0, or 1 when more or less was sold than was answered */
+/** @returns the exit code: 0, or 1 when more or less was sold or held than was answered */
 async function main(options: BenchOptions): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'bilheteria-bench-'));
   stops.push(() => rm(folder, { recursive: true, force: true }));
@@ -44,7 +58,7 @@ async function main(options: BenchOptions): Promise<number> {
   const facts = await describeRun(server, folder);
   for (const fact of facts) say(fact);
 
-  const sales = new SalesLedger();
+  const sales = new AnswerLedger();
   const subjects = await startSubjects(folder, server, sales, (subject) => {
     stops.push(() => subject.stop());
   });
@@ -55,6 +69,7 @@ async function main(options: BenchOptions): Promise<number> {
     subjects,
     postmasterPid,
     sales,
+    holds: new AnswerLedger(),
     measurements: [],
     say,
   };
@@ -65,21 +80,30 @@ async function main(options: BenchOptions): Promise<number> {
     reports.push(await scenario.run(bench));
   }
 
-  const checks: SalesCheck[] = [];
-  for (const subject of subjects) {
-    const check = await checkSales(subject, sales.of(subject.name));
-    if (check !== undefined) checks.push(check);
-  }
+  const { sold, held } = await checkDatabases(bench);
   facts.push(describeQuietness(bench.measurements, options.windowSeconds));
   const results: Results = {
     facts,
     method: describeMethod(options),
     reports,
-    sales: salesTable(checks),
+    sales: salesTable(sold),
+    holds: held.length > 0 ? holdsTable(held) : undefined,
   };
   say(`\n${renderResults(results)}\n`);
   if (options.writeResults) await writeResults(resultsPath, results);
-  return checks.every(isRight) ? 0 : 1;
+  return sold.every(isRight) && held.every(areHoldsRight) ? 0 : 1;
+}
+
+async function checkDatabases(bench: Bench): Promise<{ sold: SalesCheck[]; held: HoldsCheck[] }> {
+  const sold: SalesCheck[] = [];
+  const held: HoldsCheck[] = [];
+  for (const subject of bench.subjects) {
+    const sales = await checkSales(subject, bench.sales.of(subject.name));
+    if (sales !== undefined) sold.push(sales);
+    const check = await checkHolds(subject, bench.holds.of(subject.name));
+    if (check !== undefined && check.answered.successes > 0) held.push(check);
+  }
+  return { sold, held };
 }
 
 async function describeRun(server: DatabaseServer, folder: string): Promise<string[]> {
@@ -97,7 +121,7 @@ async function describeRun(server: DatabaseServer, folder: string): Promise<stri
 /** Every program compiles its hot code while it runs; nobody is measured cold. */
 async function heatUp(bench: Bench): Promise<void> {
   for (const subject of bench.subjects) {
-    const { sells: _, ...order } = purchasePlan(subject, 100);
+    const { effect: _, ...order } = purchasePlan(subject, 100);
     const outcome = await bench.generator.drive(
       { ...order, warmUpMs: 0, windowMs: heatUpMs },
       { opened: () => undefined, closed: () => undefined },

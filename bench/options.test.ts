@@ -8,7 +8,16 @@ describe('the flags of the bench', () => {
       rounds: 3,
       windowSeconds: 4,
       warmUpSeconds: 1,
-      scenarios: ['purchase', 'reads', 'idempotent', 'latency'],
+      scenarios: [
+        'purchase',
+        'reads',
+        'idempotent',
+        'latency',
+        'holds',
+        'best-available',
+        'storm',
+        'seat-map',
+      ],
       writeResults: true,
     });
   });
@@ -26,6 +35,11 @@ describe('the flags of the bench', () => {
       clients: [5, 50],
       scenarios: ['reads'],
     });
+  });
+
+  it('each scenario can be run alone', () => {
+    const args = ['--only=holds', '--only=seat-map'];
+    expect(parseOptions(args).scenarios).toEqual(['holds', 'seat-map']);
   });
 
   it('a wrong flag is told by name', () => {

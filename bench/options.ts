@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export const scenarioNames = ['purchase', 'reads', 'idempotent', 'latency'] as const;
+export const scenarioNames = [
+  'purchase',
+  'reads',
+  'idempotent',
+  'latency',
+  'holds',
+  'best-available',
+  'storm',
+  'seat-map',
+] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
 /** What one run of the bench does. Times are per measurement: one subject, one number of clients. */

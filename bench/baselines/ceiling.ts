@@ -2,6 +2,7 @@
 // product, and stores nothing. Its answers are samples that the product itself gave.
 // Environment: PORT, PURCHASE_ANSWER and AVAILABLE_ANSWER (JSON).
 import Fastify from 'fastify';
+import { addSeatRoutes } from './ceiling-seats.ts';
 
 const purchaseAnswer = answerFrom('PURCHASE_ANSWER');
 const availableAnswer = answerFrom('AVAILABLE_ANSWER');
@@ -40,5 +41,6 @@ app.get(
   { schema: { response: { 200: schemaOf(availableAnswer) } } },
   () => availableAnswer,
 );
+addSeatRoutes(app);
 process.once('SIGTERM', () => process.exit());
 await app.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' });

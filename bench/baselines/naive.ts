@@ -3,6 +3,7 @@
 // Environment: PORT, DATABASE_URL, INITIAL_STOCK.
 import Fastify from 'fastify';
 import pg from 'pg';
+import { addHoldRoutes } from './naive-holds.ts';
 
 const connections = 20;
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: connections });
@@ -70,5 +71,6 @@ app.get('/health', () => ({ status: 'healthy' }));
 app.post<{ Body: { qty: number } }>('/api/v1/purchase', { schema }, ({ body }) =>
   purchase(body.qty),
 );
+await addHoldRoutes(app, pool);
 process.once('SIGTERM', () => process.exit());
 await app.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' });

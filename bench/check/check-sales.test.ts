@@ -3,7 +3,7 @@ import { isRight, type SalesCheck } from './check-sales.ts';
 
 const right: SalesCheck = {
   subject: 'monolith',
-  answered: { units: 100, inDoubt: 0 },
+  answered: { successes: 100, inDoubt: 0 },
   soldByStock: 100,
   soldByRecords: 100,
   soldByAvailable: 100,
@@ -36,7 +36,7 @@ it('a stock that breaks an invariant is wrong', () => {
 });
 
 it('a purchase in doubt may be sold or not, but no more than that', () => {
-  const doubtful = { ...right, answered: { units: 98, inDoubt: 2 } };
+  const doubtful = { ...right, answered: { successes: 98, inDoubt: 2 } };
   expect(isRight(doubtful)).toBe(true);
-  expect(isRight({ ...right, answered: { units: 98, inDoubt: 1 } })).toBe(false);
+  expect(isRight({ ...right, answered: { successes: 98, inDoubt: 1 } })).toBe(false);
 });

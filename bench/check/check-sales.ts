@@ -1,14 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import type { Answered } from '../measure/sales-ledger.ts';
+import type { Answered } from '../measure/answer-ledger.ts';
 import { figure, type Table } from '../report/table.ts';
 import { readAvailable } from '../subjects/read-available.ts';
 import type { Subject } from '../subjects/subject.ts';
+import { lookUntilRight } from './look-until-right.ts';
 import { soldStatements } from './sold-statements.ts';
-
-/** Reads may come from a cache that is a second old, and a repair may still run. */
-const settleTries = 10;
-const settlePauseMs = 500;
 
 /** What one subject answered, beside what it stores. */
 export type SalesCheck = {
@@ -26,14 +21,14 @@ export type SalesCheck = {
  * doubt, whose clients got no answer or a 5xx, may be sold on top.
  */
 export function isRight(check: SalesCheck): boolean {
-  const { units, inDoubt } = check.answered;
+  const { successes, inDoubt } = check.answered;
   const counts = [
     check.soldByStock,
     check.soldByRecords,
     check.soldByAvailable ?? check.soldByStock,
   ];
   const agree = counts.every((count) => count === check.soldByStock);
-  const between = check.soldByStock >= units && check.soldByStock <= units + inDoubt;
+  const between = check.soldByStock >= successes && check.soldByStock <= successes + inDoubt;
   return agree && between && check.brokenStocks === 0;
 }
 
@@ -47,28 +42,18 @@ export async function checkSales(
 ): Promise<SalesCheck | undefined> {
   const statements = soldStatements[subject.name];
   if (statements === undefined || subject.databaseUrl === undefined) return undefined;
-  const client = new pg.Client({ connectionString: subject.databaseUrl });
-  await client.connect();
-  const ask = async (text: string): Promise<number> => {
-    const { rows } = await client.query<number[]>({ text, rowMode: 'array' });
-    return rows[0]?.[0] ?? Number.NaN;
-  };
-  try {
-    for (let tries = 1; ; tries++) {
-      const check = {
-        subject: subject.name,
-        answered,
-        soldByStock: await ask(statements.soldByStock),
-        soldByRecords: await ask(statements.soldByRecords),
-        soldByAvailable: await soldByAvailable(subject),
-        brokenStocks: await ask(statements.brokenStocks),
-      };
-      if (isRight(check) || tries === settleTries) return check;
-      await sleep(settlePauseMs);
-    }
-  } finally {
-    await client.end();
-  }
+  return lookUntilRight(
+    subject.databaseUrl,
+    async (ask) => ({
+      subject: subject.name,
+      answered,
+      soldByStock: await ask(statements.soldByStock),
+      soldByRecords: await ask(statements.soldByRecords),
+      soldByAvailable: await soldByAvailable(subject),
+      brokenStocks: await ask(statements.brokenStocks),
+    }),
+    isRight,
+  );
 }
 
 async function soldByAvailable({
@@ -93,7 +78,7 @@ export function salesTable(checks: readonly SalesCheck[]): Table {
     ],
     rows: checks.map((check) => [
       check.subject,
-      figure(check.answered.units),
+      figure(check.answered.successes),
       figure(check.answered.inDoubt),
       figure(check.soldByStock),
       figure(check.soldByRecords),

@@ -18,6 +18,12 @@ app.post('/api/v1/purchase', async ({ headers }) => {
   return { success: sold % 10 !== 0, remaining: 1 };
 });
 
+const seatsAsked: unknown[] = [];
+app.post('/api/v1/reservations', async ({ body }, reply) => {
+  seatsAsked.push(body);
+  return reply.code(seatsAsked.length % 10 === 0 ? 409 : 201).send({ success: true });
+});
+
 beforeAll(async () => {
   url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/v1/purchase`;
 });
@@ -52,6 +58,24 @@ it('each request may carry a key of its own', async () => {
   keys.clear();
   await driveClosedLoop({ ...order(), withIdempotencyKey: true }, silent);
   expect(keys.size).toBe(sold);
+});
+
+it('each request may ask for seats of its own, and for each seat once', async () => {
+  const seatNumbers = Array.from({ length: 20_000 }, (_, i) => `A${i}`);
+  const outcome = await driveClosedLoop(
+    {
+      ...order(),
+      url: url.replace('purchase', 'reservations'),
+      holds: { sessionIds: ['one'], seatNumbers, seatsEach: 2, draw: 'each-once', firstHold: 0 },
+    },
+    silent,
+  );
+  const seats = seatsAsked.flatMap((body) => Object(body).seatNumbers as string[]);
+  expect(seats).toHaveLength(outcome.sentInAll * 2);
+  expect(new Set(seats)).toEqual(new Set(seatNumbers.slice(0, seats.length)));
+  expect(outcome.sentInAll).toBe(seatsAsked.length);
+  expect(outcome.conflictsInAll).toBe(Math.floor(outcome.sentInAll / 10));
+  expect(outcome.successesInAll).toBe(outcome.sentInAll - outcome.conflictsInAll);
 });
 
 it('an open loop sends at its rate and knows the answer of every request', async () => {

@@ -1,8 +1,12 @@
+import type { HoldBodies } from './hold-bodies.ts';
+
 /** One stretch of load that the coordinator asks the generator for. */
 export type LoadOrder = {
   url: string;
   method: 'GET' | 'POST';
   body?: string;
+  /** Instead of `body`, in a closed loop: a body of its own for each request. */
+  holds?: HoldBodies;
   /** Connections, kept alive, one request in flight on each. */
   clients: number;
   /** Load before the counting starts, so that code is compiled and caches are filled. */
@@ -30,18 +34,15 @@ export type LoadOutcome = {
   /** Requests that got no answer: connection errors and time-outs. */
   lost: number;
   generatorCpuSeconds: number;
-  /** Successes of the whole order: warm-up, window and the last requests in flight. */
+  /** Requests of the whole order: warm-up, window and the last ones in flight. */
+  sentInAll: number;
+  /** Successes of the whole order. */
   successesInAll: number;
+  /** Answers 409 of the whole order. */
+  conflictsInAll: number;
   /** Requests of the whole order whose effect is unknown: lost, or answered with a 5xx. */
   inDoubtInAll: number;
 };
-
-/** The generator's messages to the coordinator. */
-export type GeneratorMessage =
-  | { kind: 'window-opened' }
-  | { kind: 'window-closed' }
-  | { kind: 'outcome'; outcome: LoadOutcome }
-  | { kind: 'failed'; reason: string };
 
 /** Called at the edges of the window, so that others measure the same stretch of time. */
 export type WindowEdges = { opened: () => void; closed: () => void };

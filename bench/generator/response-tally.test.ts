@@ -15,7 +15,7 @@ it('refused, failed and lost requests are told apart, and those in doubt are kno
   const tally = new ResponseTally();
   tally.openWindow(0);
   tally.answered(200, false, 1);
-  tally.answered(422, false, 1);
+  tally.answered(409, false, 1);
   tally.answered(503, true, 1);
   tally.lostOne();
   tally.closeWindow(1000);
@@ -23,7 +23,9 @@ it('refused, failed and lost requests are told apart, and those in doubt are kno
     refused: 1,
     non2xx: 2,
     lost: 1,
+    sentInAll: 4,
     successesInAll: 0,
+    conflictsInAll: 1,
     inDoubtInAll: 2,
   });
 });

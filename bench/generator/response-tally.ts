@@ -19,7 +19,9 @@ export class ResponseTally {
   private refused = 0;
   private non2xx = 0;
   private lost = 0;
+  private sentInAll = 0;
   private successesInAll = 0;
+  private conflictsInAll = 0;
   private inDoubtInAll = 0;
 
   openWindow(nowMs: number = performance.now()): void {
@@ -38,7 +40,9 @@ export class ResponseTally {
   /** One answer. `sinceDueMs` is given in an open loop alone. */
   answered(status: number, success: boolean, latencyMs: number, sinceDueMs?: number): void {
     const ok = status >= 200 && status < 300;
+    this.sentInAll++;
     if (ok && success) this.successesInAll++;
+    if (status === 409) this.conflictsInAll++;
     if (status >= 500) this.inDoubtInAll++;
     if (!this.windowOpen) return;
 
@@ -51,6 +55,7 @@ export class ResponseTally {
 
   /** One request that will never be answered. */
   lostOne(): void {
+    this.sentInAll++;
     this.inDoubtInAll++;
     if (this.windowOpen) this.lost++;
   }
@@ -69,7 +74,9 @@ export class ResponseTally {
       non2xx: this.non2xx,
       lost: this.lost,
       generatorCpuSeconds: this.cpuSeconds,
+      sentInAll: this.sentInAll,
       successesInAll: this.successesInAll,
+      conflictsInAll: this.conflictsInAll,
       inDoubtInAll: this.inDoubtInAll,
     };
   }

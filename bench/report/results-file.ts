@@ -10,10 +10,12 @@ export type Results = {
   method: string[];
   reports: ScenarioReport[];
   sales: Table;
+  /** Undefined when nothing was held. */
+  holds: Table | undefined;
 };
 
 /** The whole result as Markdown, targets first. */
-export function renderResults({ facts, method, reports, sales }: Results): string {
+export function renderResults({ facts, method, reports, sales, holds }: Results): string {
   const targets = reports.flatMap((report) => report.targets);
   const sections = reports.map(
     ({ title, how, table }) => `## ${title}\n\n${how}\n\n${formatTable(table)}`,
@@ -25,6 +27,11 @@ export function renderResults({ facts, method, reports, sales }: Results): strin
     ...(targets.length === 0 ? [] : [`## Targets\n\n${formatTable(targetTable(targets))}`]),
     ...sections,
     `## Sold is what was answered\n\nUnits, as the clients and the databases count them after the whole run.\n\n${formatTable(sales)}`,
+    ...(holds === undefined
+      ? []
+      : [
+          `## Held is what was answered\n\nHolds of seats, as the clients and the databases count them after the whole run.\n\n${formatTable(holds)}`,
+        ]),
     `## How it was measured\n\n${method.map((line) => `- ${line}`).join('\n')}`,
   ].join('\n\n');
 }

@@ -33,6 +33,11 @@ it('a target is met at its bound when higher is better, and only below it when l
   expect(verdict({ what: '', bound: 10, better: 'lower', value: 9 })).toBe('met');
 });
 
+it('a target that is a number is met by that number alone', () => {
+  expect(verdict({ what: '', bound: 10, better: 'exactly', value: 10 })).toBe('met');
+  expect(verdict({ what: '', bound: 10, better: 'exactly', value: 11 })).toBe('MISSED');
+});
+
 it('a target that was not measured is neither met nor missed', () => {
   const target = { what: 'reads', bound: 0.8, better: 'higher' as const, value: undefined };
   expect(targetTable([target]).rows).toEqual([['reads', '≥ 0.8', '–', 'not measured']]);

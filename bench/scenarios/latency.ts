@@ -1,4 +1,4 @@
-import { compare, run } from '../bench.ts';
+import { compare, run, subjectOf } from '../bench.ts';
 import type { Measurement } from '../measure/measure.ts';
 import { type Summary, summarise } from '../report/summarise.ts';
 import { figure, type Table } from '../report/table.ts';
@@ -13,8 +13,7 @@ const clients = 100;
 export const latency: Scenario = {
   name: 'latency',
   async run(bench) {
-    const monolith = bench.subjects.find((subject) => subject.name === 'monolith');
-    if (monolith === undefined) throw new Error('The latency scenario needs the monolith.');
+    const monolith = subjectOf(bench, 'monolith');
     const fullSpeed = await run(bench, monolith, purchasePlan(monolith, clients), 0);
     const ratePerSecond = Math.round(fullSpeed.outcome.ratePerSecond / 2);
     const measured = await compare(bench, ['ceiling', 'monolith'], [clients], (subject, count) => ({

@@ -16,7 +16,7 @@ export function purchasePlan(subject: Subject, clients: number): LoadPlan {
     clients,
     withIdempotencyKey: false,
     successText: '"success":true',
-    sells: true,
+    effect: 'sale',
   };
 }
 

@@ -16,7 +16,7 @@ function readPlan(subject: Subject, clients: number): LoadPlan {
     clients,
     withIdempotencyKey: false,
     successText: '"qty":',
-    sells: false,
+    effect: 'none',
   };
 }
 

@@ -23,6 +23,7 @@ export async function startCeiling(folder: string, samples: SampleAnswers): Prom
   });
   return {
     name: 'ceiling',
+    apiUrl: `${origin}/api/v1`,
     purchaseUrl: `${origin}/api/v1/purchase`,
     availableUrl: `${origin}/api/v1/available`,
     pids: [pid],

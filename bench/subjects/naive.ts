@@ -16,6 +16,7 @@ export async function startNaive(folder: string, databaseUrl: string): Promise<S
   });
   return {
     name: 'naive',
+    apiUrl: `${origin}/api/v1`,
     purchaseUrl: `${origin}/api/v1/purchase`,
     pids: [pid],
     databaseUrl,

@@ -24,6 +24,7 @@ export async function startMonolith(folder: string, databaseUrl: string): Promis
   });
   return {
     name: 'monolith',
+    apiUrl: `${origin}/api/v1`,
     purchaseUrl: `${origin}/api/v1/purchase`,
     availableUrl: `${origin}/api/v1/available`,
     availableAtStart: await readAvailable(`${origin}/api/v1/available`),
@@ -66,6 +67,7 @@ export async function startMicroservices(folder: string, databaseUrl: string): P
   });
   return {
     name: 'microservices',
+    apiUrl: `${vacancyUrl}/api/v1`,
     purchaseUrl: `${ticketUrl}/api/v1/purchase`,
     availableUrl: `${vacancyUrl}/api/v1/available`,
     availableAtStart: await readAvailable(`${vacancyUrl}/api/v1/available`),

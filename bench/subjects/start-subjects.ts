@@ -1,5 +1,5 @@
 import type { DatabaseServer } from '../environment/database-server.ts';
-import type { SalesLedger } from '../measure/sales-ledger.ts';
+import type { AnswerLedger } from '../measure/answer-ledger.ts';
 import { startCeiling } from './ceiling.ts';
 import { startNaive } from './naive.ts';
 import { startMicroservices, startMonolith } from './product.ts';
@@ -14,7 +14,7 @@ import type { Subject } from './subject.ts';
 export async function startSubjects(
   folder: string,
   server: DatabaseServer,
-  sales: SalesLedger,
+  sales: AnswerLedger,
   started: (subject: Subject) => void,
 ): Promise<Subject[]> {
   const note = async (starting: Promise<Subject>): Promise<Subject> => {

@@ -4,6 +4,8 @@ export type SubjectName = (typeof subjectNames)[number];
 /** Something under load: a baseline, or the product in one of its two modes. It idles between its turns. */
 export type Subject = {
   name: SubjectName;
+  /** What the paths of sessions and their seats start with; confirmations go elsewhere in microservices. */
+  apiUrl: string;
   purchaseUrl: string;
   /** Absent where there is nothing to read. */
   availableUrl?: string;

@@ -1,27 +1,27 @@
 import type { LoadOutcome } from '../generator/load-order.ts';
 import type { SubjectName } from '../subjects/subject.ts';
 
-/** Purchases of one unit each, as their clients saw them. */
+/** Purchases of one unit each, or holds, as their clients saw them. */
 export type Answered = {
   /** Answered with success. */
-  units: number;
-  /** No answer, or a 5xx: they may be sold or not. None in a healthy run. */
+  successes: number;
+  /** No answer, or a 5xx: they may be stored or not. None in a healthy run. */
   inDoubt: number;
 };
 
 /** What each subject answered in the whole run, for the comparison with its database at the end. */
-export class SalesLedger {
+export class AnswerLedger {
   private readonly entries = new Map<SubjectName, Answered>();
 
   add(subject: SubjectName, outcome: Pick<LoadOutcome, 'successesInAll' | 'inDoubtInAll'>): void {
-    const { units, inDoubt } = this.of(subject);
+    const { successes, inDoubt } = this.of(subject);
     this.entries.set(subject, {
-      units: units + outcome.successesInAll,
+      successes: successes + outcome.successesInAll,
       inDoubt: inDoubt + outcome.inDoubtInAll,
     });
   }
 
   of(subject: SubjectName): Answered {
-    return this.entries.get(subject) ?? { units: 0, inDoubt: 0 };
+    return this.entries.get(subject) ?? { successes: 0, inDoubt: 0 };
   }
 }
