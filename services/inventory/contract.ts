@@ -128,6 +128,33 @@ const placeHoldOutcome = Type.Union([
   failure('SESSION_NOT_ON_SALE'),
 ]);
 
+const auditRule = Type.Union([
+  Type.Literal('SEATS_DO_NOT_ADD_UP'),
+  Type.Literal('SEAT_WITHOUT_HOLD'),
+  Type.Literal('SEAT_STATE_DIFFERS'),
+  Type.Literal('HOLD_WITHOUT_SEAT'),
+  Type.Literal('SEAT_CLAIMED_TWICE'),
+  Type.Literal('SECTOR_DOES_NOT_ADD_UP'),
+  Type.Literal('SECTOR_DIFFERS_FROM_HOLDS'),
+  Type.Literal('STOCK_DOES_NOT_ADD_UP'),
+  Type.Literal('STOCK_DIFFERS_FROM_CLAIMS'),
+  Type.Literal('HOLDER_DIFFERS_FROM_HOLDS'),
+]);
+
+const auditOutcome = Type.Union([
+  Type.Object({
+    ok: Type.Literal(true),
+    checkedAtMs: Type.Number(),
+    sessions: Type.Integer(),
+    seats: Type.Integer(),
+    units: Type.Integer(),
+    /** False when the time was over before every session was audited. */
+    complete: Type.Boolean(),
+    faults: Type.Array(Type.Object({ sessionId: uuid, rule: auditRule, message: Type.String() })),
+  }),
+  failure('SESSION_NOT_FOUND'),
+]);
+
 export const inventoryContract = defineContract({
   service: 'inventory',
   operations: {
@@ -250,6 +277,11 @@ export const inventoryContract = defineContract({
         failure('HOLD_CANCELLED'),
       ]),
     },
+    /** Whether the books agree now: of every session that there is time for, or of one. */
+    auditInventory: {
+      input: Type.Object({ sessionId: Type.Optional(uuid) }),
+      output: auditOutcome,
+    },
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },
   },
 });
@@ -258,6 +290,7 @@ export type PlaceHold = Static<typeof placeHoldInput>;
 export type PlaceHoldOutcome = Static<typeof placeHoldOutcome>;
 export type HoldDetails = Static<typeof holdDetails>;
 export type HoldState = Static<typeof holdState>;
+export type AuditRule = Static<typeof auditRule>;
 export type InventoryApi = ApiOf<typeof inventoryContract>;
 export type OpenSession = Static<typeof openSessionInput>;
 export type ClaimUnits = Static<typeof claimUnitsInput>;

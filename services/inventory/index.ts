@@ -12,7 +12,10 @@ import { createReleaseClaims } from './commands/release-claims.ts';
 import { type InventoryApi, inventoryContract } from './contract.ts';
 import { exportSeatMap } from './domain/seat-map/export-seat-map.ts';
 import { inventoryRoutes } from './http/routes.ts';
+import { auditInventoryJob } from './jobs/audit-inventory.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
+import { createAuditInventory } from './queries/audit/audit-inventory.ts';
+import { createAuditSession } from './queries/audit/audit-session.ts';
 import { createAvailabilityReader } from './queries/find-availability.ts';
 import { findHolds } from './queries/find-holds.ts';
 import { createFindSeats } from './queries/find-seats.ts';
@@ -38,6 +41,7 @@ export const inventory = defineService({
     const rooms = createRooms(database);
     const layouts = createSessionLayouts(database, rooms);
     const holding = createPlaceHold(database, layouts, { clock, metrics });
+    const auditSession = createAuditSession(database, rooms);
     const api: InventoryApi = {
       openSession: createOpenSession(database),
       releaseClaims: createReleaseClaims(database),
@@ -61,6 +65,7 @@ export const inventory = defineService({
       },
       cancelHold: createCancelHold(database),
       confirmHold: createConfirmHold(database),
+      auditInventory: createAuditInventory(database, auditSession, clock),
       async checkReadiness() {
         await database.query(ping, []);
         return {};
@@ -69,7 +74,10 @@ export const inventory = defineService({
     return {
       api,
       routes: inventoryRoutes({ api, idempotency, maxQuantity: settings.MAX_QTY_PER_PURCHASE }),
-      jobs: [expireHoldsJob(database, log)],
+      jobs: [
+        expireHoldsJob(database, log),
+        auditInventoryJob({ database, auditSession, clock, metrics, log }),
+      ],
       dependencies: { database: () => api.checkReadiness({}) },
       async close() {
         await Promise.all([claiming.close(), holding.close()]);

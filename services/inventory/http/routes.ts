@@ -4,6 +4,7 @@ import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { sessionNotFound } from './problems.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { roomRoutes } from './room-routes.ts';
@@ -32,6 +33,7 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
     await app.register(roomRoutes(options));
     await app.register(sessionRoutes(options));
     await app.register(reservationRoutes(options));
+    await app.register(auditRoutes(api));
     app.get(
       '/available',
       {
