@@ -29,7 +29,7 @@ export default {
       severity: 'error',
       from: { path: '^services/([^/]+)/' },
       to: {
-        path: '^(services|apps|bench|load|scripts)/',
+        path: '^(services|apps|bench|load|scripts|seed)/',
         pathNot: ['^services/$1/', '^services/[^/]+/contract\\.ts$'],
       },
     },
@@ -38,7 +38,7 @@ export default {
       comment: 'platform/ is below every service and every app.',
       severity: 'error',
       from: { path: '^platform/' },
-      to: { path: '^(services|apps|bench|load|scripts)/' },
+      to: { path: '^(services|apps|bench|load|scripts|seed)/' },
     },
     {
       name: 'domain-does-no-io',
@@ -84,23 +84,24 @@ export default {
       severity: 'error',
       from: { path: '^apps/' },
       to: {
-        path: '^(services|bench|load|scripts)/',
+        path: '^(services|bench|load|scripts|seed)/',
         pathNot: '^services/[^/]+/(index|contract)\\.ts$',
       },
     },
     {
-      name: 'bench-and-load-use-http',
-      comment: 'They measure the product through its door. They may borrow from platform/.',
+      name: 'tools-use-http',
+      comment:
+        'bench/, load/ and seed/ come to the product through its door. They may borrow from platform/.',
       severity: 'error',
-      from: { path: '^(bench|load)/' },
+      from: { path: '^(bench|load|seed)/' },
       to: { path: '^(services|apps|scripts)/' },
     },
     {
-      name: 'nobody-imports-bench',
-      comment: 'bench/, load/ and scripts/ are tools; the product does not need them.',
+      name: 'nobody-imports-tools',
+      comment: 'bench/, load/, seed/ and scripts/ are tools; the product does not need them.',
       severity: 'error',
-      from: { pathNot: '^(bench|load|scripts)/' },
-      to: { path: '^(bench|load|scripts)/' },
+      from: { pathNot: '^(bench|load|scripts|seed)/' },
+      to: { path: '^(bench|load|scripts|seed)/' },
     },
     {
       name: 'production-needs-no-test',

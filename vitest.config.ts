@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const product = ['apps', 'bench', 'load', 'platform', 'services'];
+const product = ['apps', 'bench', 'load', 'platform', 'seed', 'services'];
 
 /**
  * `npm test`: everything. The product's tests share one PostgreSQL, which the global setup starts

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lock } from 'proper-lockfile';
 
-const compiledFolders = ['apps', 'bench', 'load', 'platform', 'services'];
+const compiledFolders = ['apps', 'bench', 'load', 'platform', 'seed', 'services'];
 const outFolder = 'dist';
 const buildInfo = join(outFolder, '.tsbuildinfo');
 

@@ -91,6 +91,15 @@ test('counters of the domain start at zero, grow, and refuse a name that is take
   expect(() => metrics.counter('bilheteria_purchases_total', 'Again.')).toThrow(/already/);
 });
 
+test('a gauge of the domain is read at the moment of asking', async () => {
+  const metrics = createMetrics();
+  let faults = 2;
+  metrics.gauge('bilheteria_faults', 'Faults.', () => faults);
+  expect(await lines(metrics)).toContain('bilheteria_faults 2');
+  faults = 0;
+  expect(await lines(metrics)).toContain('bilheteria_faults 0');
+});
+
 test('two applications in one process count apart', async () => {
   const [one, other] = [createMetrics(), createMetrics()];
   one.http.observeRequest('GET', '/api/v1/available', 200, 0.001);

@@ -2,6 +2,7 @@ import { Registry } from 'prom-client';
 import { type BatchMetrics, createBatchMetrics } from './batch-metrics.ts';
 import { type BoundCounter, type Counter, createCounter } from './counter.ts';
 import { createDatabaseMetrics, type DatabaseMetrics } from './database-metrics.ts';
+import { createWatchedGauge } from './gauge.ts';
 import { createHttpMetrics, type HttpMetrics } from './http-metrics.ts';
 import { processMetrics } from './process-metrics.ts';
 import { createRpcMetrics, type RpcMetrics } from './rpc-metrics.ts';
@@ -29,6 +30,8 @@ export type Metrics = {
     help: string,
     labels: readonly Label[],
   ) => Counter<Label>;
+  /** Declares a gauge of the domain; `read` is asked when the metrics are. */
+  gauge: (name: string, help: string, read: () => number) => void;
   /** The text for Prometheus, and the content type to send it with. */
   render: () => Promise<{ readonly contentType: string; readonly body: string }>;
 };
@@ -49,6 +52,8 @@ export function createMetrics({ withProcess = false } = {}): Metrics {
     forBatch: createBatchMetrics(registry),
     counter: (name, help) => createCounter(registry, { name, help, labels: [] }).for({}),
     counterBy: (name, help, labels) => createCounter(registry, { name, help, labels }),
+    gauge: (name, help, read) =>
+      createWatchedGauge(registry, { name, help, labels: [] }).watch({}, read),
     async render() {
       const texts = await Promise.all(parts.map((part) => part.metrics()));
       return { contentType: registry.contentType, body: texts.join('\n') };

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Id } from '../../platform/ids/ids.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
+import { auditOutcome, type auditRule } from './domain/audit-schemas.ts';
 import {
   confirmHoldOutcome,
   extendHoldOutcome,
@@ -216,11 +217,17 @@ export const inventoryContract = defineContract({
       input: Type.Object({ holdId: uuid, saleId: uuid }),
       output: Type.Union([Type.Object({ ok: Type.Literal(true) }), failure('SALE_NOT_FOUND')]),
     },
+    /** Whether the books agree now: of every session that there is time for, or of one. */
+    auditInventory: {
+      input: Type.Object({ sessionId: Type.Optional(uuid) }),
+      output: auditOutcome,
+    },
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },
   },
 });
 
 export type ConfirmHoldOutcome = Static<typeof confirmHoldOutcome>;
+export type AuditRule = Static<typeof auditRule>;
 export type InventoryApi = ApiOf<typeof inventoryContract>;
 export type OpenSession = Static<typeof openSessionInput>;
 export type ClaimUnits = Static<typeof claimUnitsInput>;

@@ -14,7 +14,10 @@ import { createReleaseClaims } from './commands/release-claims.ts';
 import { type InventoryApi, inventoryContract } from './contract.ts';
 import { exportSeatMap } from './domain/seat-map/export-seat-map.ts';
 import { inventoryRoutes } from './http/routes.ts';
+import { auditInventoryJob } from './jobs/audit-inventory.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
+import { createAuditInventory } from './queries/audit/audit-inventory.ts';
+import { createAuditSession } from './queries/audit/audit-session.ts';
 import { createAvailabilityReader } from './queries/find-availability.ts';
 import { findHolds } from './queries/find-holds.ts';
 import { createFindSeats } from './queries/find-seats.ts';
@@ -47,6 +50,7 @@ export const inventory = defineService({
     const cancelling = createCancelHold(database, batch);
     const extending = createExtendHold(database, layouts, batch);
     const sessions = createFindSessions(database, rooms);
+    const auditSession = createAuditSession(database, rooms);
     const api: InventoryApi = {
       openSession: createOpenSession(database),
       releaseClaims: createReleaseClaims(database),
@@ -75,6 +79,7 @@ export const inventory = defineService({
       cancelHold: cancelling.cancelHold,
       confirmHold: confirming.submit,
       refundHold: cancelling.refundHold,
+      auditInventory: createAuditInventory(database, auditSession, clock),
       async checkReadiness() {
         await database.query(ping, []);
         return {};
@@ -88,7 +93,10 @@ export const inventory = defineService({
         clock,
         maxQuantity: settings.MAX_QTY_PER_PURCHASE,
       }),
-      jobs: [expireHoldsJob(expireHolds)],
+      jobs: [
+        expireHoldsJob(expireHolds),
+        auditInventoryJob({ database, auditSession, clock, metrics, log }),
+      ],
       dependencies: { database: () => api.checkReadiness({}) },
       async close() {
         const batchers = [claiming, holding, confirming, cancelling, extending];

@@ -1,28 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { createMetrics } from '../../../platform/telemetry/metrics.ts';
 import { chooseSeed, createRandom } from '../../../platform/testing/seeded-random.ts';
 import {
   createServiceDatabase,
   type ServiceDatabase,
 } from '../../../platform/testing/service-database.ts';
-import { silentLog } from '../../../platform/testing/silent-log.ts';
 import type { PlaceHoldOutcome } from '../domain/hold-schemas.ts';
-import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
-import { DEFAULT_SESSION_RULES as rules } from '../domain/session-schemas.ts';
-import { createRooms } from '../queries/rooms.ts';
-import { createSessionLayouts } from '../queries/session-layouts.ts';
-import { createConfirmHold } from './confirm-hold.ts';
-import { createCreateRoom } from './create-room.ts';
-import { createCreateSession } from './create-session.ts';
-import { createExpireHolds } from './expire-holds.ts';
-import { createPlaceHold } from './place-hold.ts';
+import { inventoryInstance, openTestSession } from './testing/inventory-instance.ts';
 
 const ROUNDS = 50;
 const seed = chooseSeed();
-const context = { clock: systemClock, metrics: createMetrics() };
 
 let store: ServiceDatabase;
 beforeAll(async () => {
@@ -30,24 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-async function openSession(totalSeats = 10): Promise<string> {
-  const roomId = newId();
-  const sessionId = newId();
-  const seatMap = cinemaRoom({ roomName: '1', totalSeats, priceMinor: 2500 });
-  await createCreateRoom(store.database)({ roomId, seatMap });
-  const create = createCreateSession(store.database, createRooms(store.database));
-  const startsAt = '2030-01-01T20:00:00Z';
-  await create({ sessionId, name: 'x', roomId, startsAt, state: 'on_sale', rules });
-  return sessionId;
-}
+const openSession = () => openTestSession(store.database);
 
-/** An instance of the service: a pool, a batcher and caches of its own. */
+/** An instance of the service, as a function that places a hold. */
 function instance(database: Database) {
-  const layouts = createSessionLayouts(database, createRooms(database));
-  const expireHolds = createExpireHolds(database, silentLog);
-  const holding = createPlaceHold({ database, layouts, expireHolds }, context);
+  const { place } = inventoryInstance(database);
   return (sessionId: string, seatNumbers: string[], holdId: string = newId()) =>
-    holding.place({ sessionId, seatNumbers, sectors: [], holdId, userId: 'u' });
+    place({ sessionId, seatNumbers, sectors: [], holdId, userId: 'u' });
 }
 
 /** The same, with one guard taken out of the statement: what the tests below must notice. */
@@ -181,9 +158,7 @@ test('[INV-13] a hold that is placed by three instances at once is placed once',
 
 test('[INV-15] a confirmation in the instant of the end: one of the two has the seat', async () => {
   const place = instance(store.database);
-  const other = store.openAnother();
-  const layouts = createSessionLayouts(other, createRooms(other));
-  const { submit: confirm } = createConfirmHold(other, layouts, context);
+  const { confirm } = inventoryInstance(store.openAnother());
   for (let round = 0; round < ROUNDS; round++) {
     const sessionId = await openSession();
     const held = await place(sessionId, ['A1']);

@@ -1,28 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { systemClock } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { createMetrics } from '../../../platform/telemetry/metrics.ts';
 import { chooseSeed, createRandom } from '../../../platform/testing/seeded-random.ts';
 import {
   createServiceDatabase,
   type ServiceDatabase,
 } from '../../../platform/testing/service-database.ts';
-import { silentLog } from '../../../platform/testing/silent-log.ts';
 import type { SectorWish } from '../domain/hold-schemas.ts';
-import { DEFAULT_SESSION_RULES, type SessionRules } from '../domain/session-schemas.ts';
-import { createRooms } from '../queries/rooms.ts';
-import { createSessionLayouts } from '../queries/session-layouts.ts';
-import { createCancelHold } from './cancel-hold.ts';
-import { createConfirmHold } from './confirm-hold.ts';
-import { createCreateRoom } from './create-room.ts';
-import { createCreateSession } from './create-session.ts';
-import { createExpireHolds } from './expire-holds.ts';
-import { createPlaceHold } from './place-hold.ts';
+import type { SessionRules } from '../domain/session-schemas.ts';
+import { inventoryInstance, openTestSession } from './testing/inventory-instance.ts';
 
 const seed = chooseSeed();
 const random = createRandom(seed);
-const context = { clock: systemClock, metrics: createMetrics() };
 
 const prices = { full: 100, half: 50 };
 const row = { label: 'A', seats: [1, 2, 3, 4].map((x) => ({ label: String(x), x, y: 0 })) };
@@ -51,37 +40,28 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-async function openSession(rules: Partial<SessionRules> = {}): Promise<string> {
-  const [roomId, sessionId] = [newId(), newId()];
-  await createCreateRoom(store.database)({ roomId, seatMap: festival });
-  await createCreateSession(
-    store.database,
-    createRooms(store.database),
-  )({
-    sessionId,
-    name: 'Festival',
-    roomId,
-    startsAt: '2090-01-01T20:00:00Z',
-    state: 'on_sale',
-    rules: { ...DEFAULT_SESSION_RULES, ...rules },
-  });
-  return sessionId;
-}
+const openSession = (rules: Partial<SessionRules> = {}) =>
+  openTestSession(store.database, { seatMap: festival, rules });
 
-/** An instance of the service: a pool, batchers and caches of its own. */
+/** An instance of the service, as its buyers use it here. */
 function instance(database: Database = store.openAnother()) {
-  const layouts = createSessionLayouts(database, createRooms(database));
-  const expireHolds = createExpireHolds(database, silentLog);
-  const holding = createPlaceHold({ database, layouts, expireHolds }, context);
+  const { place, ...others } = inventoryInstance(database);
   return {
-    expireHolds,
-    cancelling: createCancelHold(database, context),
-    confirm: createConfirmHold(database, layouts, context).submit,
-    place: (
+    ...others,
+    place(
       sessionId: string,
       sectors: SectorWish[],
-      { userId = newId(), seatNumbers = [] as string[], holdId = newId() } = {},
-    ) => holding.place({ sessionId, holdId, userId, seatNumbers, sectors }),
+      more: { userId?: string; seatNumbers?: string[]; holdId?: string } = {},
+    ) {
+      return place({
+        sessionId,
+        holdId: newId(),
+        userId: newId(),
+        seatNumbers: [],
+        sectors,
+        ...more,
+      });
+    },
   };
 }
 
@@ -169,7 +149,7 @@ test('[INV-11] a mix of seats, best seats and units is held together or not at a
 });
 
 test('[INV-25] units are sold with their hold, given back once, and free again at its end', async () => {
-  const { place, confirm, cancelling, expireHolds } = instance();
+  const { place, confirm, cancel, refund, expireHolds } = instance();
   const sessionId = await openSession();
   const holdOf = async (quantity: number) => {
     const outcome = await place(sessionId, field(quantity));
@@ -181,12 +161,12 @@ test('[INV-25] units are sold with their hold, given back once, and free again a
   expect(answer).toMatchObject({ ok: true, sectors: [{ sectorId: 'field', quantity: 3 }] });
   expect(await confirm({ holdId: sold, saleId })).toEqual(answer);
   expect(await stockOf(sessionId)).toEqual([5, 2, 3]);
-  for (let i = 0; i < 2; i++) await cancelling.cancelHold({ holdId: cancelled });
+  for (let i = 0; i < 2; i++) await cancel({ holdId: cancelled });
   expect(await stockOf(sessionId)).toEqual([7, 0, 3]);
   for (let i = 0; i < 2; i++) {
-    expect(await cancelling.refundHold({ holdId: sold, saleId })).toEqual({ ok: true });
+    expect(await refund({ holdId: sold, saleId })).toEqual({ ok: true });
   }
-  expect(await cancelling.refundHold({ holdId: sold, saleId: newId() })).toEqual({
+  expect(await refund({ holdId: sold, saleId: newId() })).toEqual({
     ok: false,
     code: 'SALE_NOT_FOUND',
   });
@@ -225,7 +205,7 @@ test('[INV-26] a user holds no more than the session allows, asked on three inst
 });
 
 test('[INV-26] what has lapsed, was cancelled or sold does not count towards the limit', async () => {
-  const { place, confirm, cancelling } = instance();
+  const { place, confirm, cancel } = instance();
   const sessionId = await openSession({ maxHoldsPerUser: 1 });
   const user = { userId: 'u' };
   const placed = async () => {
@@ -233,7 +213,7 @@ test('[INV-26] what has lapsed, was cancelled or sold does not count towards the
     expect(outcome).toMatchObject({ ok: true });
     return outcome.ok ? outcome.hold.holdId : '';
   };
-  await cancelling.cancelHold({ holdId: await placed() });
+  await cancel({ holdId: await placed() });
   await confirm({ holdId: await placed(), saleId: newId() });
   await placed();
   expect(await place(sessionId, field(1), user)).toEqual({ ok: false, code: 'HOLD_LIMIT' });

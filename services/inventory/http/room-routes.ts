@@ -6,6 +6,7 @@ import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../contract.ts';
 import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
+import { festival } from '../domain/sample-maps/festival.ts';
 import { stadium } from '../domain/sample-maps/stadium.ts';
 import { theatre } from '../domain/sample-maps/theatre.ts';
 import { invalid } from './problems.ts';
@@ -17,6 +18,7 @@ const SAMPLES = {
   cinema: () => cinemaRoom({ roomName: 'Cinema', totalSeats: 16, priceMinor: 2500 }),
   theatre,
   stadium,
+  festival,
 };
 
 /** Rooms by their seat maps (docs/seat-maps.md), and samples of such maps. */
@@ -79,7 +81,9 @@ export function roomRoutes({
       '/seat-maps/samples/:name',
       {
         schema: {
-          summary: 'A seat map to try: cinema (16 seats), theatre (1,500) or stadium (50,000)',
+          summary: 'A seat map to try',
+          description:
+            'cinema (16 seats), theatre (1,500), stadium (50,000), festival (1,000 and a field).',
           tags: ['rooms'],
           params: Type.Object({ name: Type.String() }),
           response: { 200: Type.Unknown(), ...errorResponses(404) },

@@ -5,6 +5,7 @@ import type { SeatMap } from '../seat-map/seat-map.ts';
 import { seatKinds } from '../seat-map/seat-map-schema.ts';
 import { mapOf } from '../testing/seat-map-documents.ts';
 import { cinemaRoom } from './cinema-room.ts';
+import { festival } from './festival.ts';
 import { stadium } from './stadium.ts';
 import { theatre } from './theatre.ts';
 
@@ -91,9 +92,27 @@ test('the stadium has 50,000 seats and 10,000 standing places, with room around 
   expect(closestSeats(map)).toBeGreaterThan(0.45);
 });
 
+test('the festival ground has 1,000 seats and 19,000 standing places, with room around each seat', () => {
+  const map = mapOf(festival());
+  expect([map.seatCount, map.capacity]).toEqual([1000, 20_000]);
+  expect(map.sectors.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+    'stand seated',
+    'front general',
+    'field general',
+  ]);
+  expect(countKinds(map)).toEqual({
+    standard: 986,
+    wheelchair: 7,
+    companion: 7,
+    'restricted-view': 0,
+  });
+  expect(closestSeats(map)).toBeGreaterThan(0.45);
+});
+
 test('the samples are the same every time', () => {
   expect(theatre()).toEqual(theatre());
   expect(stadium()).toEqual(stadium());
+  expect(festival()).toEqual(festival());
 });
 
 test('the example in the documentation is a sound map', () => {

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { get } from '../testing/call.ts';
+import { choosePort } from '../testing/choose-port.ts';
+import { startSystem, type TestSystem } from '../testing/start-application.ts';
+
+const program = fileURLToPath(new URL('../../dist/seed/main.js', import.meta.url));
+const seed = (...args: string[]) => promisify(execFile)(process.execPath, [program, ...args]);
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startSystem('monolith');
+});
+afterAll(() => system.stop());
+
+async function countRows(): Promise<unknown> {
+  const database = new pg.Client(system.databaseUrl);
+  await database.connect();
+  const { rows } = await database.query(`SELECT
+    (SELECT count(*)::integer FROM inventory.room) AS rooms,
+    (SELECT count(*)::integer FROM inventory.session WHERE room_id IS NOT NULL) AS sessions,
+    (SELECT count(*)::integer FROM inventory.hold) AS holds,
+    (SELECT count(*)::integer FROM sales.seat_sale WHERE state = 'completed') AS sales`);
+  await database.end();
+  return rows[0];
+}
+
+test('seeding fills a system once, however often it is run, and shows what is there', async () => {
+  const first = await seed(`--url=${system.ticketUrl}`);
+  const made = { rooms: 7, sessions: 12, holds: 15, sales: 11 };
+  expect(await countRows()).toEqual(made);
+  const second = await seed(`--url=${system.ticketUrl}/`);
+  expect(await countRows()).toEqual(made);
+
+  for (const { stdout, stderr } of [first, second]) {
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(
+      /^Central do Brasil +2030-03-07 19:00 +Cine Aurora.*ana.souza confirmed/m,
+    );
+    expect(stdout).toMatch(/^Festival de Inverno: sexta .* 996 of 1000 +elisa.castro confirmed$/m);
+    expect(stdout.match(/^curl /gm)).toHaveLength(2);
+    expect(stdout).not.toMatch(/undefined|NaN|[A-Z]+_[A-Z]+/);
+  }
+  const bought = await get(`${system.ticketUrl}/api/v1/users/ana.souza/purchases`);
+  expect(bought.body['purchases']).toHaveLength(2);
+  const audit = await get(`${system.ticketUrl}/api/v1/admin/audit/inventory`);
+  expect(audit.body).toMatchObject({ status: 'ok', complete: true, sessions: 13 });
+}, 60_000);
+
+test('where nobody answers it says so in one line and ends with 1', async () => {
+  const url = `http://127.0.0.1:${await choosePort()}`;
+  await expect(seed('--url', url)).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `Nothing answers at ${url}: start the product, or name it by --url.\n`,
+  });
+});
