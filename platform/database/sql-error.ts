@@ -25,6 +25,11 @@ export function isTransient(error: unknown): boolean {
   return CONNECTION_FAULT.test(`${code} ${error.message}`);
 }
 
+/** PostgreSQL cancelled the statement after its time: the statement is too long, the database is there. */
+export function isStatementTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57014';
+}
+
 /** A row with that key was there before; nothing of the statement has happened (SQLSTATE 23505). */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23505';

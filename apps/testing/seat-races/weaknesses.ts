@@ -17,13 +17,13 @@ export const anyOrderOfLocks: Weakness = {
 
 /** A hold may be confirmed when its time is over. */
 export const endlessHolds: Weakness = {
-  statement: 'inventory.confirm-hold',
+  statement: 'inventory.confirm-holds',
   guards: [[/expires_at > clock_timestamp\(\)/, 'true']],
 };
 
 /** The same, and even when its seats are another's by now. */
 export const holdsWithoutSeats: Weakness = {
-  statement: 'inventory.confirm-hold',
+  statement: 'inventory.confirm-holds',
   guards: [
     [/expires_at > clock_timestamp\(\)/, 'true'],
     [/(?<=CASE WHEN ).*?= cardinality\(seat_indexes\)/, 'true'],
@@ -44,12 +44,12 @@ export const forgottenKeys: Weakness = {
 
 /** Who confirms once more begins another sale of the same hold. */
 export const forgottenSales: Weakness = {
-  statement: 'sales.begin-seat-sale',
+  statement: 'sales.begin-seat-sales',
   guards: [[/SET hold_id = excluded\.hold_id/, '$&, sale_id = excluded.sale_id']],
 };
 
 /** A hold may be cancelled whatever has become of it. */
 export const cancelledSales: Weakness = {
-  statement: 'inventory.cancel-hold',
+  statement: 'inventory.cancel-holds',
   guards: [[/(known\.)?state = 'pending' AND (known\.)?expires_at > clock_timestamp\(\)/, 'true']],
 };

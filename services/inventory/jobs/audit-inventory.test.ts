@@ -97,13 +97,21 @@ test('one instance audits at a time; when it stops, another goes on and tells wh
 
 test('a session that can not be audited does not stop the round', async () => {
   const instance = auditor((sessionId) => {
-    if (sessionId === sessions[0]) throw new Error('canceling statement due to statement timeout');
+    if (sessionId === sessions[0]) throw Object.assign(new Error('too long'), { code: '57014' });
     return [];
   });
   await instance.run();
   expect(instance.audited).toEqual(sessions);
   expect(instance.lines).toEqual(['other: a session could not be audited']);
   expect(await instance.metric('bilheteria_audit_failures_total')).toBe(1);
+});
+
+test('while the database is away the round ends, and the job is tried again', async () => {
+  const instance = auditor(() => {
+    throw Object.assign(new Error('no connection'), { code: 'ECONNREFUSED' });
+  });
+  await expect(instance.run()).rejects.toThrow('no connection');
+  expect([instance.audited.length, instance.lines]).toEqual([1, []]);
 });
 
 test('what takes long is followed by a pause 99 times as long', async () => {

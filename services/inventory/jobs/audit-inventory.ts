@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../platform/database/database.ts';
+import { isStatementTimeout, isTransient } from '../../../platform/database/sql-error.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Logger } from '../../../platform/log/logger.ts';
@@ -46,6 +47,7 @@ export function auditInventoryJob(options: AuditOptions): Job {
   const audited = metrics.counter('bilheteria_audit_sessions_total', 'Audits of a session.');
   const failed = metrics.counter('bilheteria_audit_failures_total', 'Audits that did not end.');
 
+  /** One that takes too long is passed by; while the database is away nothing goes on. */
   async function auditOne(session: SessionToAudit): Promise<void> {
     const [sessionId] = session;
     try {
@@ -54,6 +56,7 @@ export function auditInventoryJob(options: AuditOptions): Job {
       audited.inc();
     } catch (error) {
       failed.inc();
+      if (isTransient(error) && !isStatementTimeout(error)) throw error;
       log.warn({ sessionId, reason: String(error) }, 'a session could not be audited');
     }
   }
