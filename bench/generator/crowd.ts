@@ -68,7 +68,11 @@ export class Crowd {
         duration: neverSeconds,
         sampleInt: stopCheckMs,
         requests: [getRoot],
-        setupClient: (client) => this.phases.set(client, 'connecting'),
+        setupClient: (client) => {
+          this.phases.set(client, 'connecting');
+          client.addListener('timeout', () => this.lose(client));
+          client.addListener('connError', () => this.lose(client));
+        },
         verifyBody: (body) => this.take(String(body)),
       },
       () => undefined,
@@ -76,7 +80,6 @@ export class Crowd {
     run.on('response', (client, status, _bytes, latencyMs) => {
       this.latest = { client, status, latencyMs };
     });
-    run.on('reqError', () => this.listener.lost());
     this.runs.push(run);
   }
 
@@ -91,6 +94,14 @@ export class Crowd {
     if (phase === 'connecting' || phase === 'settling') this.phases.set(client, 'idle');
     if (phase === 'turning') this.phases.set(client, 'asking');
     return true;
+  }
+
+  /** A request that will not be answered. Its client connects anew and sends its next one. */
+  private lose(client: autocannon.Client): void {
+    const phase = this.phases.get(client);
+    if (phase === 'asking' || phase === 'settling') this.listener.lost();
+    if (phase === 'settling') this.phases.set(client, 'idle');
+    if (phase === 'turning') this.phases.set(client, 'asking');
   }
 
   private turn(phase: Phase, request: autocannon.Request): void {

@@ -78,6 +78,22 @@ it('each request may ask for seats of its own, and for each seat once', async ()
   expect(outcome.successesInAll).toBe(outcome.sentInAll - outcome.conflictsInAll);
 });
 
+it('a request whose connection breaks is in doubt, and counted once', async () => {
+  let asked = 0;
+  const dropping = Fastify();
+  dropping.get('/', () => ({}));
+  dropping.post('/drop', (request) => {
+    if (++asked % 50 === 0) request.raw.socket.resetAndDestroy();
+    return { success: true };
+  });
+  const dropUrl = `${await dropping.listen({ port: 0, host: '127.0.0.1' })}/drop`;
+  const outcome = await driveClosedLoop({ ...order(), url: dropUrl, successText: 'true' }, silent);
+  await dropping.close();
+  expect(outcome.inDoubtInAll).toBe(Math.floor(asked / 50));
+  expect(outcome.sentInAll).toBe(asked);
+  expect(outcome.successesInAll).toBe(asked - outcome.inDoubtInAll);
+});
+
 it('an open loop sends at its rate and knows the answer of every request', async () => {
   sold = 0;
   const outcome = await driveOpenLoop({ ...order(), ratePerSecond: 400 }, silent);

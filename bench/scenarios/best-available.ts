@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.ts';
 
 const clients = 100;
 const seatsEach = 4;
-const limitMs = 20_000;
+const limitMs = 12_000;
 const heatUpMs = 2000;
 const bound = 2;
 
