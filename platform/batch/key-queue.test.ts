@@ -30,9 +30,10 @@ function createTheatre() {
   };
   const queue = new KeyQueue<Hold, Held>({
     keysOf: (hold) => hold.seats,
-    outcomeBehind(decided, outcome, waiting) {
-      if (outcome.taken.length > 0) return undefined;
-      const taken = waiting.seats.filter((seat) => decided.seats.includes(seat));
+    outcomeBehind(decided, outcome, waiting, cameBefore) {
+      if (outcome.taken.length > 0 && !cameBefore) return undefined;
+      const gone = outcome.taken.length > 0 ? outcome.taken : decided.seats;
+      const taken = waiting.seats.filter((seat) => gone.includes(seat));
       return taken.length > 0 ? { id: waiting.id, taken } : undefined;
     },
   });
@@ -96,4 +97,18 @@ test('a crowd on one seat costs one statement', async () => {
   );
   expect(answers.filter(({ taken }) => taken.length === 0).map(({ id }) => id)).toEqual([0]);
   expect(seen).toEqual({ statements: 1, commands: 1, overlaps: 0 });
+});
+
+test('a refusal decides the crowd that was there when it was asked for, and nobody who came later', async () => {
+  const { batcher, heldBy, seen } = createTheatre();
+  heldBy.set('A1', -1);
+  const early = Array.from({ length: 500 }, (_, id) => batcher.submit({ id, seats: ['A1'] }));
+  await new Promise((resolve) => setImmediate(resolve));
+  heldBy.delete('A1');
+  const late = batcher.submit({ id: 1000, seats: ['A1'] });
+  heldBy.set('A1', -1);
+  for (const { taken } of await Promise.all(early)) expect(taken).toEqual(['A1']);
+  expect(seen.statements).toBe(1);
+  heldBy.delete('A1');
+  expect((await late).taken).toEqual([]);
 });

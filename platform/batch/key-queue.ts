@@ -3,8 +3,12 @@ import type { CommandQueue, Entry } from './command-queue.ts';
 type Waiter<Command, Outcome> = {
   readonly entry: Entry<Command, Outcome>;
   readonly keys: readonly string[];
+  /** Its place in the order of arrival. */
+  readonly arrival: number;
   /** How many of its keys an earlier, undecided command wants too. */
   blockedBy: number;
+  /** Once it is in flight: the arrival of the last command that had come by then. */
+  takenAfter: number;
   isSettled: boolean;
 };
 
@@ -12,10 +16,18 @@ export type KeyQueueOptions<Command, Outcome> = {
   /** What a command wants for itself, each key once: seats, say. */
   keysOf: (command: Command) => readonly string[];
   /**
-   * Whether a decided command decides one that waited for it, without a statement: who wanted a seat
+   * Whether a decided command decides one that waits behind it, without a statement: who wanted a seat
    * that has just been taken need not ask for it.
+   *
+   * @param cameBefore whether the waiting one was there when the statement was sent. What the statement saw
+   *   is true for such a one; for one that came later only what the statement did is.
    */
-  outcomeBehind?: (decided: Command, outcome: Outcome, waiting: Command) => Outcome | undefined;
+  outcomeBehind?: (
+    decided: Command,
+    outcome: Outcome,
+    waiting: Command,
+    cameBefore: boolean,
+  ) => Outcome | undefined;
 };
 
 /**
@@ -32,6 +44,7 @@ export class KeyQueue<Command, Outcome> implements CommandQueue<Command, Outcome
   readonly #inFlight = new Map<Entry<Command, Outcome>, Waiter<Command, Outcome>>();
   readonly #ready: Waiter<Command, Outcome>[] = [];
   #size = 0;
+  #arrivals = 0;
 
   constructor(options: KeyQueueOptions<Command, Outcome>) {
     this.#options = options;
@@ -43,7 +56,8 @@ export class KeyQueue<Command, Outcome> implements CommandQueue<Command, Outcome
 
   push(entry: Entry<Command, Outcome>): void {
     const keys = this.#options.keysOf(entry.command);
-    const waiter = { entry, keys, blockedBy: 0, isSettled: false };
+    const arrival = ++this.#arrivals;
+    const waiter = { entry, keys, arrival, blockedBy: 0, takenAfter: 0, isSettled: false };
     for (const key of keys) {
       const line = this.#lines.get(key);
       if (line === undefined) this.#lines.set(key, [waiter]);
@@ -58,7 +72,10 @@ export class KeyQueue<Command, Outcome> implements CommandQueue<Command, Outcome
 
   take(limit: number): Entry<Command, Outcome>[] {
     const batch = this.#ready.splice(0, limit);
-    for (const waiter of batch) this.#inFlight.set(waiter.entry, waiter);
+    for (const waiter of batch) {
+      waiter.takenAfter = this.#arrivals;
+      this.#inFlight.set(waiter.entry, waiter);
+    }
     this.#size -= batch.length;
     return batch.map(({ entry }) => entry);
   }
@@ -84,7 +101,8 @@ export class KeyQueue<Command, Outcome> implements CommandQueue<Command, Outcome
       for (const waiter of this.#lines.get(key) ?? []) {
         if (waiter.isSettled) continue;
         const { command, resolve } = waiter.entry;
-        const known = outcomeBehind(decided.entry.command, outcome, command);
+        const cameBefore = waiter.arrival <= decided.takenAfter;
+        const known = outcomeBehind(decided.entry.command, outcome, command, cameBefore);
         if (known === undefined) continue;
         waiter.isSettled = true;
         this.#size--;

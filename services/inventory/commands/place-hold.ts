@@ -27,7 +27,7 @@ export function createPlaceHold(decider: HoldDecider, context: BatchContext): Ho
   });
   return {
     close: batcher.close,
-    async place({ sessionId, holdId, userId, seatNumbers, sectors }) {
+    async place({ sessionId, holdId, isFirst = false, userId, seatNumbers, sectors }) {
       const layout = await layouts.find(sessionId);
       if (!layout) return { ok: false, code: 'SESSION_NOT_FOUND' };
       const { map, refusesSingleSeats } = layout;
@@ -35,7 +35,7 @@ export function createPlaceHold(decider: HoldDecider, context: BatchContext): Ho
       if (unknownSeats.length > 0) return { ok: false, code: 'SEAT_NOT_FOUND', unknownSeats };
       const wishes = readWishes(sectors, map);
       if (!wishes.ok) return wishes;
-      const hold = { sessionId, holdId, userId, seats, units: wishes.units };
+      const hold = { sessionId, holdId, isFirst, userId, seats, units: wishes.units };
       if (wishes.best.length > 0) {
         return placeBestHold({ database, map, hold, wishes: wishes.best, submit: batcher.submit });
       }

@@ -31,6 +31,8 @@ export const placeHoldInput = Type.Object({
   sessionId: uuid,
   /** Chosen by the caller; the same hold id is placed once. */
   holdId: uuid,
+  /** The hold id was made for this very call, so that no earlier one can have placed it. */
+  isFirst: Type.Optional(Type.Boolean()),
   userId,
   seatNumbers: Type.Array(seatNumber, { maxItems: MAX_PLACES_PER_HOLD }),
   /** Each sector once. */

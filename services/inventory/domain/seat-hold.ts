@@ -16,6 +16,8 @@ export type SeatHold = {
   readonly userId: string;
   readonly seats: readonly Seat[];
   readonly units: readonly SectorUnits[];
+  /** No earlier call can have placed it: its id was made for this one. */
+  readonly isFirst: boolean;
 };
 
 /** Finds seats by their numbers, in the order of the map; a number that stands twice counts once. */
@@ -45,21 +47,34 @@ export function keysOfHold({ sessionId, userId, seats }: SeatHold): string[] {
 }
 
 /**
- * What a hold that has just won means for one that waited behind it: it wants a seat that is taken now.
- * A hold that was refused decides nothing for others.
+ * What a decided hold means for one that waits behind it and wants a seat that is taken now: by the hold
+ * that has just won it, or by another that stood in the refused one's way. The latter counts only for those
+ * who were there when that was seen, and who can not be that other themselves, asking once more.
  */
 export function outcomeBehindHold(
   decided: SeatHold,
   outcome: PlaceHoldOutcome,
   waiting: SeatHold,
+  cameBefore: boolean,
 ): PlaceHoldOutcome | undefined {
-  if (!outcome.ok || decided.holdId === waiting.holdId) return undefined;
-  const taken = new Set(decided.seats.map(({ index }) => index));
-  const conflicts = waiting.seats.filter(({ index }) => taken.has(index));
+  if (decided.holdId === waiting.holdId) return undefined;
+  const taken = takenSeats(decided, outcome, cameBefore && waiting.isFirst);
+  if (taken.length === 0) return undefined;
+  const conflicts = waiting.seats.filter(({ number }) => taken.includes(number));
   if (conflicts.length === 0) return undefined;
   return {
     ok: false,
     code: 'SEAT_ALREADY_RESERVED',
     conflictingSeats: conflicts.map(({ number }) => number),
   };
+}
+
+function takenSeats(
+  decided: SeatHold,
+  outcome: PlaceHoldOutcome,
+  trustsRefusal: boolean,
+): string[] {
+  if (outcome.ok) return decided.seats.map(({ number }) => number);
+  if (outcome.code !== 'SEAT_ALREADY_RESERVED' || !trustsRefusal) return [];
+  return outcome.conflictingSeats;
 }

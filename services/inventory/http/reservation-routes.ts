@@ -3,10 +3,8 @@ import { type Static, Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
-import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { InventoryApi } from '../contract.ts';
 import {
-  type HoldDetails,
   MAX_PLACES_PER_HOLD,
   MAX_WISHES_PER_HOLD,
   type PlaceHoldOutcome,
@@ -17,23 +15,8 @@ import {
   sectorWish,
   wishedKinds,
 } from '../domain/hold-schemas.ts';
-import { invalid, reservationNotFound, sessionNotFound } from './problems.ts';
-
-const heldUnits = Type.Object({ sectorId: Type.String(), quantity: Type.Integer() });
-
-const reservation = Type.Object({
-  reservationId: Type.String(),
-  sessionId: Type.String({ format: 'uuid' }),
-  userId: Type.String(),
-  status: Type.String(),
-  expiresAt: Type.String({ format: 'date-time' }),
-  now: Type.String({ format: 'date-time', description: "The server's time, to count down by." }),
-  seats: Type.Array(Type.String()),
-  sectors: Type.Optional(
-    Type.Array(heldUnits, { description: 'Places of general-admission sectors, if any.' }),
-  ),
-  totalAmount: Type.Number(),
-});
+import { invalid, sessionNotFound } from './problems.ts';
+import { describeReservation, reservation } from './reservation-body.ts';
 
 const newReservation = Type.Object({
   sessionId: Type.String({ format: 'uuid' }),
@@ -61,8 +44,6 @@ const newReservation = Type.Object({
   ),
 });
 
-const byId = { params: Type.Object({ reservationId: Type.String() }), tags: ['reservations'] };
-
 /** Reservations of seats (contract B): held for a while, all of them or none. */
 export function reservationRoutes({
   api,
@@ -88,92 +69,18 @@ export function reservationRoutes({
         const holdId = request.commandId;
         const wishes = readWishes(request.body);
         if ('status' in wishes) return sendProblem(reply, wishes);
-        const outcome = await api.placeHold({ sessionId, holdId, userId, ...wishes });
+        const outcome = await api.placeHold({
+          sessionId,
+          holdId,
+          isFirst: request.heldKey === null,
+          userId,
+          ...wishes,
+        });
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome, sessionId));
-        return reply.code(201).send(describe(outcome.hold));
-      },
-    );
-
-    app.get(
-      '/reservations/:reservationId',
-      { schema: { ...byId, response: { 200: reservation, ...errorResponses(404, 503) } } },
-      async (request, reply) => {
-        const { reservationId } = request.params;
-        const holdId = readPrefixedId('res', reservationId);
-        const found = holdId ? await api.findHold({ holdId }) : undefined;
-        if (!found?.ok) return sendProblem(reply, reservationNotFound(reservationId));
-        return describe(found.hold);
-      },
-    );
-
-    app.post(
-      '/reservations/:reservationId/extend',
-      {
-        ...idempotency.route,
-        schema: {
-          ...byId,
-          summary: 'Give a pending reservation its time anew, as often as the session allows',
-          response: { 200: reservation, ...errorResponses(404, 409, 410, 503) },
-        },
-      },
-      async (request, reply) => {
-        const { reservationId } = request.params;
-        const holdId = readPrefixedId('res', reservationId);
-        const outcome = holdId
-          ? await api.extendHold({ holdId, commandId: request.commandId })
-          : undefined;
-        if (outcome?.ok) return describe(outcome.hold);
-        switch (outcome?.code) {
-          case 'HOLD_EXPIRED':
-          case 'HOLD_CANCELLED':
-          case 'HOLD_CONFIRMED':
-            return sendProblem(reply, endedProblem(outcome.code));
-          case 'EXTENSION_LIMIT':
-            return sendProblem(reply, EXTENDED_ENOUGH);
-          default:
-            return sendProblem(reply, reservationNotFound(reservationId));
-        }
-      },
-    );
-
-    app.delete(
-      '/reservations/:reservationId',
-      {
-        schema: {
-          ...byId,
-          summary: 'Give the seats of a pending reservation back',
-          response: {
-            200: Type.Object({ reservationId: Type.String(), status: Type.String() }),
-            ...errorResponses(404, 409, 503),
-          },
-        },
-      },
-      async (request, reply) => {
-        const { reservationId } = request.params;
-        const holdId = readPrefixedId('res', reservationId);
-        const outcome = holdId ? await api.cancelHold({ holdId }) : undefined;
-        if (!outcome?.ok) return sendProblem(reply, reservationNotFound(reservationId));
-        if (outcome.state === 'confirmed') return sendProblem(reply, CONFIRMED);
-        return { reservationId, status: outcome.state };
+        return reply.code(201).send(describeReservation(outcome.hold));
       },
     );
   };
-}
-
-/** Extending and cancelling: what a reservation that has ended in some way answers. */
-function endedProblem(code: 'HOLD_EXPIRED' | 'HOLD_CANCELLED' | 'HOLD_CONFIRMED'): Problem {
-  switch (code) {
-    case 'HOLD_EXPIRED':
-      return { status: 410, error: 'RESERVATION_EXPIRED', message: 'The reservation has expired.' };
-    case 'HOLD_CANCELLED':
-      return {
-        status: 409,
-        error: 'RESERVATION_CANCELLED',
-        message: 'The reservation was cancelled.',
-      };
-    case 'HOLD_CONFIRMED':
-      return CONFIRMED;
-  }
 }
 
 /** Seats by number, and what is wished for of sectors: in a list, or one sector by itself. */
@@ -203,32 +110,6 @@ function readWishes(
     return invalid([{ field: 'sectors', message: 'must name each sector once' }]);
   }
   return { seatNumbers, sectors: wishes };
-}
-
-const CONFIRMED: Problem = {
-  status: 409,
-  error: 'RESERVATION_CONFIRMED',
-  message: 'The reservation is confirmed; its seats are sold.',
-};
-
-const EXTENDED_ENOUGH: Problem = {
-  status: 409,
-  error: 'EXTENSION_LIMIT',
-  message: 'The reservation can not be extended any more; confirm it before it ends.',
-};
-
-function describe(hold: HoldDetails): Static<typeof reservation> {
-  return {
-    reservationId: `res-${hold.holdId}`,
-    sessionId: hold.sessionId,
-    userId: hold.userId,
-    status: hold.state,
-    expiresAt: new Date(hold.expiresAtMs).toISOString(),
-    now: new Date(hold.nowMs).toISOString(),
-    seats: hold.seats,
-    ...(hold.sectors.length > 0 && { sectors: hold.sectors }),
-    totalAmount: hold.totalMinor / 100,
-  };
 }
 
 function problemOf(outcome: Extract<PlaceHoldOutcome, { ok: false }>, sessionId: string): Problem {

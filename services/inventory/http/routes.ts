@@ -6,6 +6,7 @@ import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { heldReservationRoutes } from './held-reservation-routes.ts';
 import { manageSessionRoutes } from './manage-session-routes.ts';
 import { moveSessionRoutes } from './move-session-routes.ts';
 import { sessionNotFound } from './problems.ts';
@@ -39,6 +40,7 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
     await app.register(manageSessionRoutes(options));
     await app.register(moveSessionRoutes(options));
     await app.register(reservationRoutes(options));
+    await app.register(heldReservationRoutes(options));
     await app.register(auditRoutes(api));
     app.get(
       '/available',

@@ -26,7 +26,7 @@ const auditSession = async () => {
 
 test('sessions for which there is no time are left out, and that is said', async () => {
   let nowMs = 0;
-  const clock = { monotonicMs: () => (nowMs += 1400) };
+  const clock = { ...systemClock, monotonicMs: () => (nowMs += 1400) };
   const audit = createAuditInventory(store.database, auditSession, clock);
   expect(await audit({})).toMatchObject({ complete: false, sessions: 2, units: 2 });
 });

@@ -1,0 +1,114 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
+import type { InventoryApi } from '../contract.ts';
+import { reservationNotFound } from './problems.ts';
+import { describeReservation, reservation } from './reservation-body.ts';
+
+const byId = { params: Type.Object({ reservationId: Type.String() }), tags: ['reservations'] };
+
+/** Reservations that exist: looked at, extended, given back. */
+export function heldReservationRoutes({
+  api,
+  idempotency,
+}: {
+  api: InventoryApi;
+  idempotency: Idempotency;
+}): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/reservations/:reservationId',
+      { schema: { ...byId, response: { 200: reservation, ...errorResponses(404, 503) } } },
+      async (request, reply) => {
+        const { reservationId } = request.params;
+        const holdId = readPrefixedId('res', reservationId);
+        const found = holdId ? await api.findHold({ holdId }) : undefined;
+        if (!found?.ok) return sendProblem(reply, reservationNotFound(reservationId));
+        return describeReservation(found.hold);
+      },
+    );
+
+    app.post(
+      '/reservations/:reservationId/extend',
+      {
+        ...idempotency.route,
+        schema: {
+          ...byId,
+          summary: 'Give a pending reservation its time anew, as often as the session allows',
+          response: { 200: reservation, ...errorResponses(404, 409, 410, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { reservationId } = request.params;
+        const holdId = readPrefixedId('res', reservationId);
+        const outcome = holdId
+          ? await api.extendHold({ holdId, commandId: request.commandId })
+          : undefined;
+        if (outcome?.ok) return describeReservation(outcome.hold);
+        switch (outcome?.code) {
+          case 'HOLD_EXPIRED':
+          case 'HOLD_CANCELLED':
+          case 'HOLD_CONFIRMED':
+            return sendProblem(reply, endedProblem(outcome.code));
+          case 'EXTENSION_LIMIT':
+            return sendProblem(reply, EXTENDED_ENOUGH);
+          default:
+            return sendProblem(reply, reservationNotFound(reservationId));
+        }
+      },
+    );
+
+    app.delete(
+      '/reservations/:reservationId',
+      {
+        schema: {
+          ...byId,
+          summary: 'Give the seats of a pending reservation back',
+          response: {
+            200: Type.Object({ reservationId: Type.String(), status: Type.String() }),
+            ...errorResponses(404, 409, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { reservationId } = request.params;
+        const holdId = readPrefixedId('res', reservationId);
+        const outcome = holdId ? await api.cancelHold({ holdId }) : undefined;
+        if (!outcome?.ok) return sendProblem(reply, reservationNotFound(reservationId));
+        if (outcome.state === 'confirmed') return sendProblem(reply, CONFIRMED);
+        return { reservationId, status: outcome.state };
+      },
+    );
+  };
+}
+
+/** Extending and cancelling: what a reservation that has ended in some way answers. */
+function endedProblem(code: 'HOLD_EXPIRED' | 'HOLD_CANCELLED' | 'HOLD_CONFIRMED'): Problem {
+  switch (code) {
+    case 'HOLD_EXPIRED':
+      return { status: 410, error: 'RESERVATION_EXPIRED', message: 'The reservation has expired.' };
+    case 'HOLD_CANCELLED':
+      return {
+        status: 409,
+        error: 'RESERVATION_CANCELLED',
+        message: 'The reservation was cancelled.',
+      };
+    case 'HOLD_CONFIRMED':
+      return CONFIRMED;
+  }
+}
+
+const CONFIRMED: Problem = {
+  status: 409,
+  error: 'RESERVATION_CONFIRMED',
+  message: 'The reservation is confirmed; its seats are sold.',
+};
+
+const EXTENDED_ENOUGH: Problem = {
+  status: 409,
+  error: 'EXTENSION_LIMIT',
+  message: 'The reservation can not be extended any more; confirm it before it ends.',
+};
