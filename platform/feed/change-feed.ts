@@ -38,8 +38,8 @@ export function createChangeFeed(transport: FeedTransport, metrics: FeedMetrics)
   const listeners = new Map<string, FeedListener[]>();
 
   const hear = (payload: string) => {
-    const { from, items } = readPayload(payload);
-    if (from === instanceId) return;
+    if (payload.startsWith(instanceId)) return;
+    const items = readPayload(payload);
     for (const { channel, message } of items) {
       for (const { onMessage, onGap } of listeners.get(channel) ?? []) {
         if (message === undefined) onGap();

@@ -34,13 +34,13 @@ export function packItems(
 /** An id, a number and the ends of two lines. */
 const HEADER_BYTES = 36 + 1 + 16 + 1;
 
-export function readPayload(payload: string): { from: string; items: FeedItem[] } {
-  const [header = '', ...lines] = payload.split('\n');
-  const items = lines.map((line) => {
+/** The items of a payload; who sent it is what the text begins with. */
+export function readPayload(payload: string): FeedItem[] {
+  const [, ...lines] = payload.split('\n');
+  return lines.map((line) => {
     const end = line.indexOf(' ');
     return end < 0
       ? { channel: line }
       : { channel: line.slice(0, end), message: line.slice(end + 1) };
   });
-  return { from: header.slice(0, header.indexOf(' ')), items };
 }

@@ -192,27 +192,6 @@ export const inventoryContract = defineContract({
         failure('ROOM_NOT_FOUND'),
       ]),
     },
-    findSeats: {
-      input: Type.Object({ sessionId: uuid }),
-      output: Type.Union([
-        Type.Object({
-          ok: Type.Literal(true),
-          seats: Type.Array(
-            Type.Object({
-              number: seatNumber,
-              state: Type.Union([
-                Type.Literal('free'),
-                Type.Literal('held'),
-                Type.Literal('sold'),
-                Type.Literal('blocked'),
-              ]),
-              heldUntilMs: Type.Union([Type.Number(), Type.Null()]),
-            }),
-          ),
-        }),
-        failure('SESSION_NOT_FOUND'),
-      ]),
-    },
     /** Holds seats for a user for a while: all of them or none. */
     placeHold: { input: placeHoldInput, output: placeHoldOutcome },
     /** Holds the best free seats of a sector that there are: together where they can be. */

@@ -15,9 +15,9 @@ import { inventoryRoutes } from './http/routes.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { createAvailabilityReader } from './queries/find-availability.ts';
 import { findHolds } from './queries/find-holds.ts';
-import { createFindSeats } from './queries/find-seats.ts';
 import { createListClaims } from './queries/list-claims.ts';
 import { createRooms } from './queries/rooms.ts';
+import { createSeatBoards } from './queries/seat-boards.ts';
 import { createSessionLayouts } from './queries/session-layouts.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
@@ -29,14 +29,13 @@ export const inventory = defineService({
   description: 'What is free, and who claims it.',
   needs: {},
   migrations: new URL('./migrations/', import.meta.url),
-  async open({ settings, database, idempotency, metrics, clock, log }) {
-    const availability = createAvailabilityReader(database, {
-      ttlMs: settings.CACHE_TTL_SECONDS * 1000,
-      clock,
-    });
+  async open({ settings, database, feed, idempotency, metrics, clock, log }) {
+    const ttlMs = settings.CACHE_TTL_SECONDS * 1000;
+    const availability = createAvailabilityReader(database, { ttlMs, clock });
     const claiming = createClaimUnits(database, { clock, metrics }, availability.learn);
     const rooms = createRooms(database);
     const layouts = createSessionLayouts(database, rooms);
+    const boards = createSeatBoards(database, layouts, { ttlMs, clock, feed });
     const holding = createPlaceHold(database, layouts, { clock, metrics });
     const api: InventoryApi = {
       openSession: createOpenSession(database),
@@ -52,9 +51,8 @@ export const inventory = defineService({
           : { ok: false, code: 'ROOM_NOT_FOUND' };
       },
       createSession: createCreateSession(database, rooms),
-      findSeats: createFindSeats(database),
       placeHold: holding.place,
-      placeBestHold: createPlaceBestHold(database, layouts, holding.place),
+      placeBestHold: createPlaceBestHold(boards, layouts, holding.place),
       async findHold({ holdId }) {
         const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
         return hold ? { ok: true, hold } : { ok: false, code: 'HOLD_NOT_FOUND' };
@@ -68,7 +66,12 @@ export const inventory = defineService({
     };
     return {
       api,
-      routes: inventoryRoutes({ api, idempotency, maxQuantity: settings.MAX_QTY_PER_PURCHASE }),
+      routes: inventoryRoutes({
+        api,
+        idempotency,
+        boards,
+        maxQuantity: settings.MAX_QTY_PER_PURCHASE,
+      }),
       jobs: [expireHoldsJob(database, log)],
       dependencies: { database: () => api.checkReadiness({}) },
       async close() {

@@ -4,9 +4,11 @@ import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
+import type { SeatBoards } from '../queries/seat-boards.ts';
 import { sessionNotFound } from './problems.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { roomRoutes } from './room-routes.ts';
+import { seatRoutes } from './seat-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 const sessionId = Type.Optional(
@@ -22,6 +24,7 @@ const reserved = Type.Object({
 export type InventoryRoutesOptions = {
   api: InventoryApi;
   idempotency: Idempotency;
+  boards: SeatBoards;
   maxQuantity: number;
 };
 
@@ -31,6 +34,7 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
   return async (app) => {
     await app.register(roomRoutes(options));
     await app.register(sessionRoutes(options));
+    await app.register(seatRoutes(options));
     await app.register(reservationRoutes(options));
     app.get(
       '/available',
