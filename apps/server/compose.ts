@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { type Clock, systemClock } from '../../platform/clock/clock.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
+import type { ChangeFeed } from '../../platform/feed/change-feed.ts';
+import { openPostgresFeed } from '../../platform/feed/postgres-feed.ts';
 import { createHttpApp } from '../../platform/http/create-http-app.ts';
 import { createIdempotency } from '../../platform/idempotency/idempotency.ts';
 import { createKeyStore } from '../../platform/idempotency/key-store.ts';
@@ -122,6 +124,7 @@ async function openService(
   const { settings, metrics, log, clock = systemClock } = options;
   const name = service.contract.service as ServiceName;
   const database = openServiceDatabase(name, options);
+  const feed = await openServiceFeed(name, database, options);
   const store = createKeyStore(name, database, { clock, metrics });
   const open = await service.open({
     settings,
@@ -130,6 +133,7 @@ async function openService(
       Object.entries(service.needs).map(([other, contract]) => [other, clientOf(other, contract)]),
     ) as never,
     idempotency: createIdempotency(store),
+    feed,
     log: log.child({ module: name }),
     metrics,
     clock,
@@ -144,6 +148,7 @@ async function openService(
     open: { ...open, jobs: [...open.jobs, forgetKeys] },
     async close() {
       await Promise.all([open.close(), store.close()]);
+      await feed.close();
       await database.close();
     },
   };
@@ -159,4 +164,17 @@ function openServiceDatabase(name: ServiceName, options: ComposeOptions): Databa
     onIdleError: ({ message }) => log.warn({ reason: message }, 'an idle connection was lost'),
     metrics: metrics.database,
   });
+}
+
+/** By Redis where there is one, else by the service's own database. */
+async function openServiceFeed(
+  name: ServiceName,
+  database: Database,
+  { settings, metrics, log, databaseUrls }: ComposeOptions,
+): Promise<ChangeFeed> {
+  const options = { name, metrics: metrics.feed, log: log.child({ module: `${name}-feed` }) };
+  if (!settings.REDIS_URL)
+    return openPostgresFeed({ ...options, url: databaseUrls[name], database });
+  const { openRedisFeed } = await import('../../platform/feed/redis-feed.ts');
+  return openRedisFeed({ ...options, url: settings.REDIS_URL });
 }

@@ -33,6 +33,7 @@ test.each([
   ['LOG_LEVEL', 'LOUD'],
   ['VACANCY_URL', 'nourl'],
   ['DATABASE_URL', 'mysql://elsewhere'],
+  ['REDIS_URL', 'http://elsewhere'],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', 'ftp://elsewhere'],
 ])('%s=%s is refused by its name', (name, value) => {
   expect(() => loadSettings({ [name]: value })).toThrow(

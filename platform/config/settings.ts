@@ -43,6 +43,12 @@ export const settingsSchema = Type.Object({
   SALES_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
   DATA_DIR: Type.String({ default: './data' }),
+  REDIS_URL: Type.Optional(
+    Type.String({
+      format: 'redis-url',
+      description: 'For the change feed between instances; without it, PostgreSQL does that.',
+    }),
+  ),
 
   MAX_QTY_PER_PURCHASE: Type.Integer({ minimum: 1, maximum: 10_000, default: 100 }),
   REPAIR_AFTER_SECONDS: Type.Number({ minimum: 0.1, maximum: 3600, default: 10 }),
@@ -87,6 +93,7 @@ export function loadSettings(
 const FORMATS = {
   'http-url': (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text),
   'postgres-url': (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+  'redis-url': (text: string) => /^rediss?:\/\//.test(text) && URL.canParse(text),
   'log-level': (text: string) => parseLogLevel(text) !== undefined,
 };
 

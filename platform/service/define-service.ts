@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Clock } from '../clock/clock.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Database } from '../database/database.ts';
+import type { ChangeFeed } from '../feed/change-feed.ts';
 import type { Idempotency } from '../idempotency/idempotency.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -19,6 +20,8 @@ export type ServiceContext<Needs extends Readonly<Record<string, Contract>>> = {
   readonly database: Database;
   readonly clients: Clients<Needs>;
   readonly idempotency: Idempotency;
+  /** What the instances of this service tell each other. */
+  readonly feed: ChangeFeed;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly clock: Clock;

@@ -2,6 +2,7 @@ import { Registry } from 'prom-client';
 import { type BatchMetrics, createBatchMetrics } from './batch-metrics.ts';
 import { type BoundCounter, type Counter, createCounter } from './counter.ts';
 import { createDatabaseMetrics, type DatabaseMetrics } from './database-metrics.ts';
+import { createFeedMetrics, type FeedMetrics } from './feed-metrics.ts';
 import { createWatchedGauge } from './gauge.ts';
 import { createHttpMetrics, type HttpMetrics } from './http-metrics.ts';
 import { processMetrics } from './process-metrics.ts';
@@ -12,6 +13,7 @@ export type Metrics = {
   readonly http: HttpMetrics;
   readonly database: DatabaseMetrics;
   readonly rpc: RpcMetrics;
+  readonly feed: FeedMetrics;
   /** The metrics of the batcher called `name`. */
   forBatch: (name: string) => BatchMetrics;
   /**
@@ -49,6 +51,7 @@ export function createMetrics({ withProcess = false } = {}): Metrics {
     http: createHttpMetrics(registry),
     database: createDatabaseMetrics(registry),
     rpc: createRpcMetrics(registry),
+    feed: createFeedMetrics(registry),
     forBatch: createBatchMetrics(registry),
     counter: (name, help) => createCounter(registry, { name, help, labels: [] }).for({}),
     counterBy: (name, help, labels) => createCounter(registry, { name, help, labels }),

@@ -9,8 +9,8 @@ export type ServiceDatabase = {
   url: string;
   /** As an instance of the service has it. */
   database: Database;
-  /** Another instance's pool on the same database. */
-  openAnother: () => Database;
+  /** Another instance's pool on the same database, reached by another URL if one is given. */
+  openAnother: (otherUrl?: string) => Database;
   close: () => Promise<void>;
 };
 
@@ -28,9 +28,9 @@ export async function createServiceDatabase(
     },
   });
   const opened: Database[] = [];
-  const openAnother = (): Database => {
+  const openAnother = (otherUrl = url): Database => {
     const database = openDatabase({
-      url,
+      url: otherUrl,
       poolSize: 4,
       statementTimeoutMs: 5000,
       applicationName: `bilheteria-${schema}`,

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../platform/clock/clock.ts';
 import { loadSettings } from '../../platform/config/settings.ts';
+import { silentFeed } from '../../platform/feed/testing/silent-feed.ts';
 import { createHttpApp } from '../../platform/http/create-http-app.ts';
 import { createIdempotency } from '../../platform/idempotency/idempotency.ts';
 import { createKeyStore } from '../../platform/idempotency/key-store.ts';
@@ -31,6 +32,7 @@ describe.each(['direct', 'over HTTP'] as const)('the inventory, called %s', (way
       settings: loadSettings({ CACHE_TTL_SECONDS: '0' }),
       database: store.database,
       clients: {},
+      feed: silentFeed,
       idempotency: createIdempotency(keys),
       log: silentLog,
       metrics,

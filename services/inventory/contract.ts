@@ -10,7 +10,6 @@ import {
   holdState,
   placeHoldInput,
   placeHoldOutcome,
-  seatNumber,
 } from './domain/hold-schemas.ts';
 import {
   changeSessionInput,
@@ -160,27 +159,6 @@ export const inventoryContract = defineContract({
         limit: Type.Integer({ minimum: 1, maximum: 100 }),
       }),
       output: Type.Object({ sessions: Type.Array(sessionDetails) }),
-    },
-    findSeats: {
-      input: Type.Object({ sessionId: uuid }),
-      output: Type.Union([
-        Type.Object({
-          ok: Type.Literal(true),
-          seats: Type.Array(
-            Type.Object({
-              number: seatNumber,
-              state: Type.Union([
-                Type.Literal('free'),
-                Type.Literal('held'),
-                Type.Literal('sold'),
-                Type.Literal('blocked'),
-              ]),
-              heldUntilMs: Type.Union([Type.Number(), Type.Null()]),
-            }),
-          ),
-        }),
-        failure('SESSION_NOT_FOUND'),
-      ]),
     },
     /**
      * Holds places for a user for a while, all of them or none: seats by their numbers, the best free

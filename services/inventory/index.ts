@@ -20,10 +20,10 @@ import { createAuditInventory } from './queries/audit/audit-inventory.ts';
 import { createAuditSession } from './queries/audit/audit-session.ts';
 import { createAvailabilityReader } from './queries/find-availability.ts';
 import { findHolds } from './queries/find-holds.ts';
-import { createFindSeats } from './queries/find-seats.ts';
 import { createFindSessions } from './queries/find-sessions.ts';
 import { createListClaims } from './queries/list-claims.ts';
 import { createRooms } from './queries/rooms.ts';
+import { createSeatBoards } from './queries/seat-boards.ts';
 import { createSessionLayouts } from './queries/session-layouts.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
@@ -35,20 +35,19 @@ export const inventory = defineService({
   description: 'What is free, and who claims it.',
   needs: {},
   migrations: new URL('./migrations/', import.meta.url),
-  async open({ settings, database, idempotency, metrics, clock, log }) {
-    const availability = createAvailabilityReader(database, {
-      ttlMs: settings.CACHE_TTL_SECONDS * 1000,
-      clock,
-    });
+  async open({ settings, database, feed, idempotency, metrics, clock, log }) {
+    const ttlMs = settings.CACHE_TTL_SECONDS * 1000;
+    const availability = createAvailabilityReader(database, { ttlMs, clock });
     const claiming = createClaimUnits(database, { clock, metrics }, availability.learn);
     const rooms = createRooms(database);
     const layouts = createSessionLayouts(database, rooms);
     const batch = { clock, metrics };
-    const expireHolds = createExpireHolds(database, log);
-    const holding = createPlaceHold({ database, layouts, expireHolds }, batch);
-    const confirming = createConfirmHold(database, layouts, batch);
-    const cancelling = createCancelHold(database, batch);
-    const extending = createExtendHold(database, layouts, batch);
+    const boards = createSeatBoards(database, layouts, { ttlMs, clock, feed });
+    const expireHolds = createExpireHolds(database, boards.apply, log);
+    const holding = createPlaceHold({ database, layouts, boards, expireHolds }, batch);
+    const confirming = createConfirmHold({ database, layouts, tell: boards.apply }, batch);
+    const cancelling = createCancelHold({ database, tell: boards.apply }, batch);
+    const extending = createExtendHold({ database, layouts, tell: boards.apply }, batch);
     const sessions = createFindSessions(database, rooms);
     const auditSession = createAuditSession(database, rooms);
     const api: InventoryApi = {
@@ -69,7 +68,6 @@ export const inventory = defineService({
       moveSession: createMoveSession(database, sessions.findSession),
       findSession: sessions.findSession,
       listSessions: sessions.listSessions,
-      findSeats: createFindSeats(database),
       placeHold: holding.place,
       async findHold({ holdId }) {
         const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
@@ -90,6 +88,7 @@ export const inventory = defineService({
       routes: inventoryRoutes({
         api,
         idempotency,
+        boards,
         clock,
         maxQuantity: settings.MAX_QTY_PER_PURCHASE,
       }),

@@ -3,6 +3,7 @@ import { arrayLiteral, type Database } from '../../../platform/database/database
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { InventoryApi } from '../contract.ts';
 import type { HoldState } from '../domain/hold-schemas.ts';
+import { freedPlaces, type TellChanges } from '../domain/seat-board/seat-changes.ts';
 import { createHoldBatcher } from './hold-batcher.ts';
 
 const cancelHolds = loadStatement(new URL('../sql/cancel-holds.sql', import.meta.url));
@@ -24,7 +25,7 @@ type CancelledRow = readonly [
 
 /** Gives back what holds have: before they are sold (cancel), or with their sale (refund). */
 export function createCancelHold(
-  database: Database,
+  { database, tell }: { database: Database; tell: TellChanges },
   context: BatchContext,
 ): Pick<InventoryApi, 'cancelHold' | 'refundHold'> & { close: () => Promise<void> } {
   const batcher = createHoldBatcher<CancelHold, CancelledRow | undefined>(
@@ -35,6 +36,9 @@ export function createCancelHold(
         arrayLiteral(commands.map(({ holdId }) => holdId)),
         arrayLiteral(commands.map(({ saleId }) => saleId ?? 'NULL')),
       ]);
+      for (const [, , isCancelled, , sessionId, indexes, , unitSectors, freeUnits] of rows) {
+        if (isCancelled) tell(sessionId, freedPlaces(indexes, unitSectors, freeUnits));
+      }
       const found = new Map(rows.map((row) => [row[0], row]));
       return commands.map(({ holdId }) => found.get(holdId));
     },

@@ -4,6 +4,7 @@ import { arrayLiteral, type Database } from '../../../platform/database/database
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { ConfirmHoldOutcome, HoldState } from '../domain/hold-schemas.ts';
 import { namedUnits } from '../domain/named-units.ts';
+import type { TellChanges } from '../domain/seat-board/seat-changes.ts';
 import type { SessionLayouts } from '../queries/session-layouts.ts';
 import { createHoldBatcher } from './hold-batcher.ts';
 
@@ -28,8 +29,7 @@ type ConfirmedRow = readonly [
 
 /** Turns holds into sales, each unless its time is over. The sale that came first keeps it. */
 export function createConfirmHold(
-  database: Database,
-  layouts: SessionLayouts,
+  { database, layouts, tell }: { database: Database; layouts: SessionLayouts; tell: TellChanges },
   context: BatchContext,
 ): Batcher<ConfirmHold, ConfirmHoldOutcome> {
   return createHoldBatcher('inventory.confirm-holds', context, async (commands) => {
@@ -37,6 +37,9 @@ export function createConfirmHold(
       arrayLiteral(commands.map(({ holdId }) => holdId)),
       arrayLiteral(commands.map(({ saleId }) => saleId)),
     ]);
+    for (const row of rows) {
+      if (row[1] === 'confirmed') tell(row[3], { seats: [{ state: 'sold', indexes: row[11] }] });
+    }
     const found = new Map(rows.map((row) => [row[0], row]));
     return Promise.all(commands.map(({ holdId }) => outcomeOf(found.get(holdId), layouts)));
   });

@@ -6,6 +6,7 @@ import { type HoldVerdict, planUnits, settleHolds } from '../domain/hold-round.t
 import type { PlaceHoldOutcome } from '../domain/hold-schemas.ts';
 import type { SeatHold } from '../domain/seat-hold.ts';
 import { findHolds } from '../queries/find-holds.ts';
+import type { SeatBoards } from '../queries/seat-boards.ts';
 import type { SessionLayouts } from '../queries/session-layouts.ts';
 
 const placeHolds = loadStatement(new URL('../sql/place-holds.sql', import.meta.url));
@@ -16,6 +17,7 @@ const MAX_ROUNDS = 20;
 export type HoldDecider = {
   database: Database;
   layouts: SessionLayouts;
+  boards: SeatBoards;
   /** Ends holds whose time is over; tells how many it ended. */
   expireHolds: () => Promise<number>;
 };
@@ -39,6 +41,7 @@ class HoldBatch {
   readonly outcomes = new Map<string, PlaceHoldOutcome>();
   readonly #decider: HoldDecider;
   #open: SeatHold[];
+  readonly #refused: SeatHold[] = [];
   #hasSwept = false;
 
   constructor(decider: HoldDecider, holds: readonly SeatHold[]) {
@@ -47,25 +50,27 @@ class HoldBatch {
   }
 
   async decide(): Promise<void> {
-    const refused: SeatHold[] = [];
     for (let round = 0; this.#open.length > 0; round++) {
       if (round === MAX_ROUNDS) {
         throw new UnavailableError('Others are deciding the same holds; ask again.');
       }
       const verdicts = await this.#ask();
-      if (!verdicts) continue;
-      const settled = settleHolds(this.#open, verdicts);
-      this.#open = settled.open;
-      const again = await this.#askLapsedAway([...settled.outcomes]);
-      for (const [hold, outcome] of settled.outcomes) {
-        if (again.includes(hold)) continue;
-        this.outcomes.set(hold.holdId, outcome);
-        if (!outcome.ok) refused.push(hold);
-      }
-      this.#open.push(...again);
+      if (verdicts) await this.#settle(verdicts);
     }
     // A repeated hold meets its own seats: what was refused is looked up before it is told so.
-    if (refused.length > 0) await this.#answerKnown(refused);
+    if (this.#refused.length > 0) await this.#answerKnown(this.#refused);
+  }
+
+  async #settle(verdicts: readonly (HoldVerdict | undefined)[]): Promise<void> {
+    const settled = settleHolds(this.#open, verdicts);
+    for (const [sessionId, told] of settled.changes) this.#decider.boards.apply(sessionId, told);
+    const again = await this.#askLapsedAway([...settled.outcomes]);
+    this.#open = [...settled.open, ...again];
+    for (const [hold, outcome] of settled.outcomes) {
+      if (again.includes(hold)) continue;
+      this.outcomes.set(hold.holdId, outcome);
+      if (!outcome.ok && !hold.isFirst) this.#refused.push(hold);
+    }
   }
 
   /** What the statement says of each open hold, or nothing when one of them was stored before. */

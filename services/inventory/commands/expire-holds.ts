@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { Logger } from '../../../platform/log/logger.ts';
+import { freedPlaces, type TellChanges } from '../domain/seat-board/seat-changes.ts';
 
 const expireHolds = loadStatement(new URL('../sql/expire-holds.sql', import.meta.url));
 
@@ -13,10 +14,17 @@ type ExpiredRow = readonly [
 ];
 
 /** Ends holds whose time is over, some hundreds at once, each once. Tells how many it ended. */
-export function createExpireHolds(database: Database, log: Logger): () => Promise<number> {
+export function createExpireHolds(
+  database: Database,
+  tell: TellChanges,
+  log: Logger,
+): () => Promise<number> {
   return async () => {
     const expired = await database.query<ExpiredRow>(expireHolds, []);
-    for (const [holdId, sessionId] of expired) log.debug({ holdId, sessionId }, 'hold expired');
+    for (const [holdId, sessionId, indexes, unitSectors, freeUnits] of expired) {
+      tell(sessionId, freedPlaces(indexes, unitSectors, freeUnits));
+      log.debug({ holdId, sessionId }, 'hold expired');
+    }
     return expired.length;
   };
 }

@@ -3,6 +3,7 @@ import type { Batcher } from '../../../platform/batch/batcher.ts';
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { ExtendHoldOutcome, HoldDetails, HoldState } from '../domain/hold-schemas.ts';
+import type { TellChanges } from '../domain/seat-board/seat-changes.ts';
 import { findHolds } from '../queries/find-holds.ts';
 import type { SessionLayouts } from '../queries/session-layouts.ts';
 import { createHoldBatcher } from './hold-batcher.ts';
@@ -26,8 +27,7 @@ type ExtendedRow = readonly [
 
 /** Gives pending holds their time anew, as often and as long as their sessions allow. */
 export function createExtendHold(
-  database: Database,
-  layouts: SessionLayouts,
+  { database, layouts, tell }: { database: Database; layouts: SessionLayouts; tell: TellChanges },
   context: BatchContext,
 ): Batcher<ExtendHold, ExtendHoldOutcome> {
   return createHoldBatcher('inventory.extend-holds', context, async (commands) => {
@@ -35,6 +35,9 @@ export function createExtendHold(
     const commandIds = arrayLiteral(commands.map(({ commandId }) => commandId));
     const values = [arrayLiteral(holdIds), commandIds];
     const rows = await database.query<ExtendedRow>(extendHolds, values);
+    for (const [, , isExtended, sessionId, indexes, heldUntilMs] of rows) {
+      if (isExtended) tell(sessionId, { seats: [{ state: 'held', heldUntilMs, indexes }] });
+    }
     const extended = new Map(rows.map((row) => [row[0], row]));
     const holds = await findHolds(database, layouts, holdIds);
     return holdIds.map((holdId) => outcomeOf(extended.get(holdId), holds.get(holdId)));

@@ -1,16 +1,17 @@
-import type { Database } from '../../../platform/database/database.ts';
-import { findBestSeats } from '../domain/best-available/find-best-seats.ts';
 import type { PlaceHoldOutcome } from '../domain/hold-schemas.ts';
 import type { BestWish } from '../domain/read-wishes.ts';
 import type { SeatHold } from '../domain/seat-hold.ts';
 import type { SeatMap } from '../domain/seat-map/seat-map.ts';
-import { findTaken } from '../queries/find-taken.ts';
+import type { LiveBoard, SeatBoards } from '../queries/seat-boards.ts';
 
 /** A crowd that wants the same best seats: whoever loses them looks for the next best. */
 const MAX_TRIES = 10;
 
+/** "Not enough" is not said from an older board; many who hear it share the readings. */
+const REFUSE_WITHIN_MS = 100;
+
 export type BestHold = {
-  database: Database;
+  boards: SeatBoards;
   map: SeatMap;
   /** What it wants beside the best seats. */
   hold: SeatHold;
@@ -20,30 +21,77 @@ export type BestHold = {
 
 /**
  * Holds the best free seats that there are, together with whatever else the hold wants. It chooses from
- * what is free now and claims like anybody else; when another was quicker it chooses again.
+ * the session's board and claims like anybody else; when another was quicker it chooses again. Wishes of
+ * one instance do not choose the same seats.
  */
 export async function placeBestHold(command: BestHold): Promise<PlaceHoldOutcome> {
-  const { database, map, hold, wishes, submit } = command;
+  const { map, hold, submit } = command;
   const asked = new Set(hold.seats.map(({ number }) => number));
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const taken = await findTaken(database, hold.sessionId);
-    for (const { index } of hold.seats) taken.add(index);
-    const chosen = wishes.map((wish) => findBestSeats(map, (seat) => taken.has(seat), wish));
-    const missing = wishes.filter((_, i) => !chosen[i]);
-    if (missing.length > 0) {
-      const sectors = missing.map(({ sectorId }) => ({ sectorId }));
-      return { ok: false, code: 'NOT_ENOUGH_PLACES', sectors };
-    }
-    const found = chosen.flatMap((block) => block ?? []);
-    const seats = [
-      ...hold.seats,
-      ...found.map((index) => ({ index, number: map.numbers[index] ?? '' })),
-    ].sort((a, b) => a.index - b.index);
-    const outcome = await submit({ ...hold, seats });
+    const choice = await choose(command);
+    if (!choice.ok) return choice;
+    const { live, claimed } = choice;
+    const seats = claimed
+      .toSorted((a, b) => a - b)
+      .map((index) => ({ index, number: map.numbers[index] ?? '' }));
+    const outcome = await learned(live, claimed, () => submit({ ...hold, seats }));
     if (outcome.ok || outcome.code !== 'SEAT_ALREADY_RESERVED') return outcome;
     const lost = outcome.conflictingSeats.filter((number) => asked.has(number));
     if (lost.length > 0) return { ...outcome, conflictingSeats: lost };
   }
+  return notEnough(command.wishes);
+}
+
+/** All seats of the hold, those that were asked for too, kept from other wishes on the board. */
+type Choice =
+  | { ok: true; live: LiveBoard; claimed: number[] }
+  | Extract<PlaceHoldOutcome, { ok: false }>;
+
+/** Seats from the board that is at hand; if there are not enough, from what the database has now. */
+async function choose({ boards, hold, wishes }: BestHold): Promise<Choice> {
+  const live = await boards.glance(hold.sessionId);
+  if (!live) return { ok: false, code: 'SESSION_NOT_FOUND' };
+  const first = claimAll(live, hold, wishes);
+  if (first.ok || live.ageMs() < REFUSE_WITHIN_MS) return first;
+  const read = await boards.readAnew(hold.sessionId);
+  return read ? claimAll(read, hold, wishes) : first;
+}
+
+function claimAll(live: LiveBoard, hold: SeatHold, wishes: readonly BestWish[]): Choice {
+  const { board } = live;
+  const claimed = hold.seats.map(({ index }) => index);
+  board.keep(claimed);
+  for (const wish of wishes) {
+    const seats = board.claim(wish, live.nowMs());
+    if (!seats) {
+      board.settle(claimed);
+      return notEnough([wish]);
+    }
+    claimed.push(...seats);
+  }
+  return { ok: true, live, claimed };
+}
+
+/** Does the claim, and lets the board learn from its outcome. */
+async function learned(
+  { board }: LiveBoard,
+  claimed: readonly number[],
+  place: () => Promise<PlaceHoldOutcome>,
+): Promise<PlaceHoldOutcome> {
+  let foundTaken: readonly number[] = [];
+  try {
+    const outcome = await place();
+    if (!outcome.ok && outcome.code === 'SEAT_ALREADY_RESERVED') {
+      const { indexByNumber } = board.map;
+      foundTaken = outcome.conflictingSeats.flatMap((number) => indexByNumber.get(number) ?? []);
+    }
+    return outcome;
+  } finally {
+    board.settle(claimed, foundTaken);
+  }
+}
+
+function notEnough(wishes: readonly BestWish[]): Extract<PlaceHoldOutcome, { ok: false }> {
   const sectors = wishes.map(({ sectorId }) => ({ sectorId }));
   return { ok: false, code: 'NOT_ENOUGH_PLACES', sectors };
 }

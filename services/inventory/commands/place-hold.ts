@@ -19,7 +19,7 @@ export type HoldPlacer = {
  * wants waits for its outcome; when that one won, the others are refused without a statement.
  */
 export function createPlaceHold(decider: HoldDecider, context: BatchContext): HoldPlacer {
-  const { database, layouts } = decider;
+  const { database, layouts, boards } = decider;
   const batcher = createBatcher<SeatHold, PlaceHoldOutcome>({
     ...batchDefaults('inventory.place-holds', context),
     queue: new KeyQueue({ keysOf: keysOfHold, outcomeBehind: outcomeBehindHold }),
@@ -37,7 +37,7 @@ export function createPlaceHold(decider: HoldDecider, context: BatchContext): Ho
       if (!wishes.ok) return wishes;
       const hold = { sessionId, holdId, isFirst, userId, seats, units: wishes.units };
       if (wishes.best.length > 0) {
-        return placeBestHold({ database, map, hold, wishes: wishes.best, submit: batcher.submit });
+        return placeBestHold({ boards, map, hold, wishes: wishes.best, submit: batcher.submit });
       }
       if (refusesSingleSeats && seats.length > 0) {
         const taken = await findTaken(database, sessionId);

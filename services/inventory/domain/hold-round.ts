@@ -1,4 +1,5 @@
 import type { PlaceHoldOutcome } from './hold-schemas.ts';
+import type { SeatChanges } from './seat-board/seat-changes.ts';
 import type { SeatHold } from './seat-hold.ts';
 
 /** What the statement says of one hold; `undefined` where its session is not on sale. */
@@ -43,7 +44,12 @@ export function planUnits(holds: readonly SeatHold[]): PlannedUnits[] {
 export function settleHolds(
   holds: readonly SeatHold[],
   verdicts: readonly (HoldVerdict | undefined)[],
-): { outcomes: Map<SeatHold, PlaceHoldOutcome>; open: SeatHold[] } {
+): {
+  outcomes: Map<SeatHold, PlaceHoldOutcome>;
+  open: SeatHold[];
+  /** What the placed holds have changed, by session. */
+  changes: Map<string, SeatChanges>;
+} {
   const left = freeAfter(holds, verdicts);
   const outcomes = new Map<SeatHold, PlaceHoldOutcome>();
   const open: SeatHold[] = [];
@@ -52,7 +58,7 @@ export function settleHolds(
     if (outcome) outcomes.set(hold, outcome);
     else open.push(hold);
   }
-  return { outcomes, open };
+  return { outcomes, open, changes: changesOf(holds, verdicts, left) };
 }
 
 function judge(
@@ -96,6 +102,30 @@ function freeAfter(
     }
   }
   return free;
+}
+
+function changesOf(
+  holds: readonly SeatHold[],
+  verdicts: readonly (HoldVerdict | undefined)[],
+  left: ReadonlyMap<string, number>,
+): Map<string, SeatChanges> {
+  const changes = new Map<string, SeatChanges>();
+  for (const [i, { sessionId, seats, units }] of holds.entries()) {
+    const verdict = verdicts[i];
+    if (!verdict?.isPlaced) continue;
+    const before = changes.get(sessionId);
+    // Holds of one session are decided at one moment and end at one moment.
+    const indexes = [...(before?.seats?.[0]?.indexes ?? []), ...seats.map(({ index }) => index)];
+    const sectors = units.map(({ sectorIndex: index }) => ({
+      index,
+      free: left.get(sectorKey(sessionId, index)) ?? 0,
+    }));
+    changes.set(sessionId, {
+      seats: [{ state: 'held', heldUntilMs: verdict.expiresAtMs, indexes }],
+      sectors: [...(before?.sectors ?? []), ...sectors],
+    });
+  }
+  return changes;
 }
 
 function detailsOf(hold: SeatHold, verdict: HoldVerdict) {

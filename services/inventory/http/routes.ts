@@ -5,6 +5,7 @@ import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
+import type { SeatBoards } from '../queries/seat-boards.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { heldReservationRoutes } from './held-reservation-routes.ts';
 import { manageSessionRoutes } from './manage-session-routes.ts';
@@ -12,6 +13,7 @@ import { moveSessionRoutes } from './move-session-routes.ts';
 import { sessionNotFound } from './problems.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { roomRoutes } from './room-routes.ts';
+import { seatRoutes } from './seat-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 const sessionId = Type.Optional(
@@ -28,6 +30,7 @@ export type InventoryRoutesOptions = {
   api: InventoryApi;
   idempotency: Idempotency;
   clock: Clock;
+  boards: SeatBoards;
   maxQuantity: number;
 };
 
@@ -37,6 +40,7 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
   return async (app) => {
     await app.register(roomRoutes(options));
     await app.register(sessionRoutes(options));
+    await app.register(seatRoutes(options));
     await app.register(manageSessionRoutes(options));
     await app.register(moveSessionRoutes(options));
     await app.register(reservationRoutes(options));

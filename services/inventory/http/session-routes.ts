@@ -2,11 +2,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
-import { isUuid } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../contract.ts';
 import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
 import type { ManageSessionOptions } from './manage-session-routes.ts';
-import { invalid, sessionNotFound } from './problems.ts';
+import { invalid } from './problems.ts';
 import {
   completeRules,
   findRuleFaults,
@@ -20,24 +19,6 @@ const createdSession = Type.Object({
   movieTitle: Type.String(),
   availableSeats: Type.Integer(),
   createdAt: Type.String({ format: 'date-time' }),
-});
-
-const seatList = Type.Object({
-  sessionId: Type.String({ format: 'uuid' }),
-  totalSeats: Type.Integer(),
-  availableSeats: Type.Integer(),
-  seats: Type.Array(
-    Type.Object({
-      number: Type.String(),
-      status: Type.Union([
-        Type.Literal('available'),
-        Type.Literal('reserved'),
-        Type.Literal('sold'),
-        Type.Literal('blocked'),
-      ]),
-      expiresAt: Type.Optional(Type.String({ format: 'date-time' })),
-    }),
-  ),
 });
 
 const newSession = Type.Object({
@@ -65,7 +46,7 @@ const newSession = Type.Object({
   ...ruleFields,
 });
 
-/** Sessions with numbered seats, and the state of their seats (contract B). */
+/** Sessions with numbered seats (contract B). */
 export function sessionRoutes({
   api,
   idempotency,
@@ -112,24 +93,6 @@ export function sessionRoutes({
         });
       },
     );
-
-    app.get(
-      '/sessions/:sessionId/seats',
-      {
-        schema: {
-          summary: 'The state of every seat',
-          tags: ['sessions'],
-          params: Type.Object({ sessionId: Type.String() }),
-          response: { 200: seatList, ...errorResponses(404, 503) },
-        },
-      },
-      async (request, reply) => {
-        const { sessionId } = request.params;
-        const found = isUuid(sessionId) ? await api.findSeats({ sessionId }) : undefined;
-        if (!found?.ok) return sendProblem(reply, sessionNotFound(sessionId));
-        return listSeats(sessionId, found.seats);
-      },
-    );
   };
 }
 
@@ -159,21 +122,4 @@ async function roomOf(
 
 function unknownRoom(id: string): Problem {
   return invalid([{ field: 'roomId', message: `there is no room ${id}` }]);
-}
-
-const STATUS = { free: 'available', held: 'reserved', sold: 'sold', blocked: 'blocked' } as const;
-
-type FoundSeats = Extract<Awaited<ReturnType<InventoryApi['findSeats']>>, { ok: true }>['seats'];
-
-function listSeats(sessionId: string, seats: FoundSeats): Static<typeof seatList> {
-  return {
-    sessionId,
-    totalSeats: seats.length,
-    availableSeats: seats.filter(({ state }) => state === 'free').length,
-    seats: seats.map(({ number, state, heldUntilMs }) => ({
-      number,
-      status: STATUS[state],
-      ...(heldUntilMs !== null && { expiresAt: new Date(heldUntilMs).toISOString() }),
-    })),
-  };
 }

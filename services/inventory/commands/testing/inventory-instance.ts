@@ -1,11 +1,13 @@
 import { systemClock } from '../../../../platform/clock/clock.ts';
 import type { Database } from '../../../../platform/database/database.ts';
+import { silentFeed } from '../../../../platform/feed/testing/silent-feed.ts';
 import { newId } from '../../../../platform/ids/ids.ts';
 import { createMetrics } from '../../../../platform/telemetry/metrics.ts';
 import { silentLog } from '../../../../platform/testing/silent-log.ts';
 import { cinemaRoom } from '../../domain/sample-maps/cinema-room.ts';
 import { DEFAULT_SESSION_RULES, type SessionRules } from '../../domain/session-schemas.ts';
 import { createRooms } from '../../queries/rooms.ts';
+import { createSeatBoards } from '../../queries/seat-boards.ts';
 import { createSessionLayouts } from '../../queries/session-layouts.ts';
 import { createCancelHold } from '../cancel-hold.ts';
 import { createClaimUnits } from '../claim-units.ts';
@@ -21,11 +23,17 @@ const context = { clock: systemClock, metrics: createMetrics() };
 /** One instance of the service, as far as its commands go: batchers and caches of its own. */
 export function inventoryInstance(database: Database) {
   const layouts = createSessionLayouts(database, createRooms(database));
-  const expireHolds = createExpireHolds(database, silentLog);
-  const cancelling = createCancelHold(database, context);
+  const boards = createSeatBoards(database, layouts, {
+    ttlMs: 1000,
+    clock: systemClock,
+    feed: silentFeed,
+  });
+  const tell = boards.apply;
+  const expireHolds = createExpireHolds(database, tell, silentLog);
+  const cancelling = createCancelHold({ database, tell }, context);
   return {
-    place: createPlaceHold({ database, layouts, expireHolds }, context).place,
-    confirm: createConfirmHold(database, layouts, context).submit,
+    place: createPlaceHold({ database, layouts, boards, expireHolds }, context).place,
+    confirm: createConfirmHold({ database, layouts, tell }, context).submit,
     cancel: cancelling.cancelHold,
     refund: cancelling.refundHold,
     expireHolds,

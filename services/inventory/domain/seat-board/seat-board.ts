@@ -1,0 +1,162 @@
+import { createSeatFinder, type SeatFinder } from '../best-available/seat-finder.ts';
+import type { SeatWish } from '../best-available/seat-wish.ts';
+import type { SeatMap } from '../seat-map/seat-map.ts';
+import { type SeatChanges, seatStates } from './seat-changes.ts';
+
+const FREE = seatStates.indexOf('free');
+const HELD = seatStates.indexOf('held');
+
+/** All places of a session as they were read at one moment. */
+export type BoardReading = {
+  /** The state of each seat in the order of the map, by its first letter. */
+  readonly states: string;
+  /** The ends of the held seats among them, in the same order. */
+  readonly heldUntilMs: readonly number[];
+  /** Free places of general sectors, by the sectors' places in the map. */
+  readonly sectors: ReadonlyMap<number, number>;
+};
+
+/**
+ * What is free of one session, in memory: read now and then, changed in between by what is heard. It
+ * may be out of date and decides nothing. A stadium of 50,000 seats takes half a megabyte.
+ */
+export class SeatBoard {
+  readonly map: SeatMap;
+  /** Places in `seatStates`. */
+  readonly states: Uint8Array;
+  /** Whole milliseconds of the database's clock; 0 unless held. */
+  readonly heldUntilMs: Float64Array;
+  /** Free places by sector, seated and general. */
+  readonly free: Int32Array;
+  /** Grows with each change of the above, and only then. */
+  version = 0;
+  /** No seat that is held now lapses before it. */
+  #nextEndMs = Number.POSITIVE_INFINITY;
+  #finder: SeatFinder | undefined;
+  /** Seats that are taken as far as the finder goes: another wish is about to have them. */
+  readonly #claimed = new Set<number>();
+  /** The same: a claim has found them taken, and nobody said how yet. */
+  readonly #found = new Set<number>();
+
+  constructor(map: SeatMap) {
+    this.map = map;
+    this.states = new Uint8Array(map.seatCount);
+    this.heldUntilMs = new Float64Array(map.seatCount);
+    this.free = Int32Array.from(map.sectors, (sector) =>
+      sector.kind === 'seated' ? sector.seats.count : 0,
+    );
+  }
+
+  /** Takes over what was read. */
+  load({ states, heldUntilMs, sectors }: BoardReading): void {
+    this.#forget(this.#found);
+    let held = 0;
+    for (let seat = 0; seat < this.states.length; seat++) {
+      const state = codeOfLetter(states.charCodeAt(seat));
+      this.#set(seat, state, state === HELD ? (heldUntilMs[held++] ?? 0) : 0);
+    }
+    for (const sector of this.map.sectors) {
+      if (sector.kind === 'general') this.#setFree(sector.index, sectors.get(sector.index) ?? 0);
+    }
+  }
+
+  /** Takes over what has changed; what does not fit the map changes nothing. */
+  change({ seats = [], sectors = [] }: SeatChanges): void {
+    for (const { state, heldUntilMs = 0, indexes } of seats) {
+      const code = seatStates.indexOf(state);
+      this.#forget(this.#found, indexes);
+      for (const seat of indexes) this.#set(seat, code, code === HELD ? heldUntilMs : 0);
+    }
+    for (const { index, free } of sectors) {
+      if (this.map.sectors[index]?.kind === 'general') this.#setFree(index, free);
+    }
+  }
+
+  /** Frees what has lapsed by now; from then on nothing lapses before `nextEndMs`. */
+  lapse(nowMs: number): { readonly nextEndMs: number } {
+    if (nowMs >= this.#nextEndMs) {
+      this.#nextEndMs = Number.POSITIVE_INFINITY;
+      for (let seat = 0; seat < this.states.length; seat++) {
+        if (this.states[seat] !== HELD) continue;
+        const endMs = this.heldUntilMs[seat] ?? 0;
+        if (endMs <= nowMs) this.#set(seat, FREE, 0);
+        else this.#nextEndMs = Math.min(this.#nextEndMs, endMs);
+      }
+    }
+    return { nextEndMs: this.#nextEndMs };
+  }
+
+  /**
+   * Chooses the best free seats for a wish (see `SeatFinder.find`) and keeps them from other wishes until
+   * they are given to `settle`; undefined where there are not enough.
+   */
+  claim(wish: SeatWish, nowMs: number): number[] | undefined {
+    this.lapse(nowMs);
+    const seats = this.#ensureFinder().find(wish);
+    this.keep(seats ?? []);
+    return seats;
+  }
+
+  /** Keeps certain seats from wishes until they are given to `settle`. */
+  keep(seats: readonly number[]): void {
+    for (const seat of seats) {
+      this.#claimed.add(seat);
+      this.#tellFinder(seat);
+    }
+  }
+
+  /** The outcome of a claim is known, and was told by `change` if it has its seats. */
+  settle(claimed: readonly number[], foundTaken: readonly number[] = []): void {
+    for (const seat of foundTaken) this.#found.add(seat);
+    this.#forget(this.#claimed, claimed);
+    for (const seat of foundTaken) this.#tellFinder(seat);
+  }
+
+  #ensureFinder(): SeatFinder {
+    if (!this.#finder) {
+      this.#finder = createSeatFinder(this.map);
+      for (let seat = 0; seat < this.states.length; seat++) this.#tellFinder(seat);
+    }
+    return this.#finder;
+  }
+
+  #tellFinder(seat: number): void {
+    const taken = this.states[seat] !== FREE || this.#claimed.has(seat) || this.#found.has(seat);
+    this.#finder?.setTaken(seat, taken);
+  }
+
+  #forget(marks: Set<number>, seats: readonly number[] = [...marks]): void {
+    for (const seat of seats) {
+      if (marks.delete(seat)) this.#tellFinder(seat);
+    }
+  }
+
+  #set(seat: number, state: number, heldUntilMs: number): void {
+    const before = this.states[seat];
+    const endMs = Math.trunc(heldUntilMs);
+    if (before === undefined || (before === state && this.heldUntilMs[seat] === endMs)) return;
+    this.states[seat] = state;
+    this.heldUntilMs[seat] = endMs;
+    if (state === HELD) this.#nextEndMs = Math.min(this.#nextEndMs, endMs);
+    this.version++;
+    if (before === state) return;
+    const sector = this.map.sectorOf[seat] ?? 0;
+    const freed = (state === FREE ? 1 : 0) - (before === FREE ? 1 : 0);
+    this.free[sector] = (this.free[sector] ?? 0) + freed;
+    this.#tellFinder(seat);
+  }
+
+  #setFree(sector: number, free: number): void {
+    if (this.free[sector] === free) return;
+    this.free[sector] = free;
+    this.version++;
+  }
+}
+
+const letters = seatStates.map((state) => state.charCodeAt(0));
+
+/** A seat that is not there can not be had. */
+function codeOfLetter(letter: number): number {
+  const code = letters.indexOf(letter);
+  return code < 0 ? seatStates.indexOf('blocked') : code;
+}

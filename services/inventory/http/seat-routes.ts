@@ -1,0 +1,79 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { acceptsGzip } from '../../../platform/http/accepts-gzip.ts';
+import { sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { isUuid } from '../../../platform/ids/ids.ts';
+import type { SeatBoards } from '../queries/seat-boards.ts';
+import { sessionNotFound } from './problems.ts';
+import { type SeatBody, type SeatFormat, seatBody } from './seat-bodies.ts';
+import { compactSeats, seatList } from './seat-schemas.ts';
+
+const COMPACT_TYPE = 'application/vnd.bilheteria.seats+json';
+const CONTENT_TYPES: Readonly<Record<SeatFormat, string>> = {
+  list: 'application/json; charset=utf-8',
+  compact: `${COMPACT_TYPE}; charset=utf-8`,
+};
+
+/** What is free of a session's seats (contract B), up to CACHE_TTL_SECONDS old and mostly much younger. */
+export function seatRoutes({ boards }: { boards: SeatBoards }): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/sessions/:sessionId/seats',
+      {
+        compress: false,
+        schema: {
+          summary: 'The state of every seat; the compact form is for large maps',
+          tags: ['sessions'],
+          params: Type.Object({ sessionId: Type.String() }),
+          querystring: Type.Object({
+            format: Type.Optional(
+              Type.Unsafe<SeatFormat>({
+                enum: ['list', 'compact'],
+                description: `Or by \`Accept: ${COMPACT_TYPE}\`.`,
+              }),
+            ),
+          }),
+          response: {
+            200: {
+              description: 'Ask again with its ETag in `If-None-Match`.',
+              content: {
+                'application/json': { schema: seatList },
+                [COMPACT_TYPE]: { schema: compactSeats },
+              },
+            },
+            304: { description: 'Nothing has changed.', type: 'null' },
+            ...errorResponses(404, 422, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { sessionId } = request.params;
+        const live = isUuid(sessionId) ? await boards.find(sessionId) : undefined;
+        if (!live) return sendProblem(reply, sessionNotFound(sessionId));
+        const isCompactWanted = request.headers.accept?.includes(COMPACT_TYPE) ?? false;
+        const format = request.query.format ?? (isCompactWanted ? 'compact' : 'list');
+        reply.header('content-type', CONTENT_TYPES[format]);
+        return sendBody(request, reply, seatBody(sessionId, live, format));
+      },
+    );
+  };
+}
+
+async function sendBody(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { etag, body, gzipped }: SeatBody,
+): Promise<FastifyReply> {
+  reply.header('etag', etag);
+  reply.header('cache-control', 'no-cache');
+  reply.header('vary', 'accept, accept-encoding');
+  const known = headers['if-none-match'];
+  if (known === '*' || known?.includes(etag)) {
+    return reply.removeHeader('content-type').code(304).send();
+  }
+  if (!acceptsGzip(headers['accept-encoding'])) return reply.send(body());
+  const bytes = await gzipped();
+  return reply.header('content-encoding', 'gzip').send(bytes);
+}
