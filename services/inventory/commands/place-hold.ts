@@ -5,7 +5,9 @@ import { wouldOrphan } from '../domain/best-available/would-orphan.ts';
 import type { PlaceHold, PlaceHoldOutcome } from '../domain/hold-schemas.ts';
 import { readWishes } from '../domain/read-wishes.ts';
 import { keysOfHold, outcomeBehindHold, type SeatHold, sortedSeats } from '../domain/seat-hold.ts';
+import { findHolds } from '../queries/find-holds.ts';
 import { findTaken } from '../queries/find-taken.ts';
+import type { SessionLayout } from '../queries/session-layouts.ts';
 import { decideHolds, type HoldDecider } from './decide-holds.ts';
 import { placeBestHold } from './place-best-hold.ts';
 
@@ -19,7 +21,7 @@ export type HoldPlacer = {
  * wants waits for its outcome; when that one won, the others are refused without a statement.
  */
 export function createPlaceHold(decider: HoldDecider, context: BatchContext): HoldPlacer {
-  const { database, layouts, boards } = decider;
+  const { layouts, boards } = decider;
   const batcher = createBatcher<SeatHold, PlaceHoldOutcome>({
     ...batchDefaults('inventory.place-holds', context),
     queue: new KeyQueue({ keysOf: keysOfHold, outcomeBehind: outcomeBehindHold }),
@@ -27,25 +29,44 @@ export function createPlaceHold(decider: HoldDecider, context: BatchContext): Ho
   });
   return {
     close: batcher.close,
-    async place({ sessionId, holdId, isFirst = false, userId, seatNumbers, sectors }) {
+    async place(command) {
+      const { sessionId, holdId, isFirst = false, userId, seatNumbers, sectors } = command;
       const layout = await layouts.find(sessionId);
       if (!layout) return { ok: false, code: 'SESSION_NOT_FOUND' };
-      const { map, refusesSingleSeats } = layout;
+      const { map } = layout;
       const { seats, unknownSeats } = sortedSeats(seatNumbers, map.indexByNumber);
       if (unknownSeats.length > 0) return { ok: false, code: 'SEAT_NOT_FOUND', unknownSeats };
       const wishes = readWishes(sectors, map);
       if (!wishes.ok) return wishes;
       const hold = { sessionId, holdId, isFirst, userId, seats, units: wishes.units };
-      if (wishes.best.length > 0) {
-        return placeBestHold({ boards, map, hold, wishes: wishes.best, submit: batcher.submit });
+      if (wishes.best.length === 0) {
+        return (await refuseSingles(decider, layout, hold)) ?? batcher.submit(hold);
       }
-      if (refusesSingleSeats && seats.length > 0) {
-        const taken = await findTaken(database, sessionId);
-        const chosen = seats.map(({ index }) => index);
-        const singleSeats = wouldOrphan(map, (seat) => taken.has(seat), chosen);
-        if (singleSeats.length > 0) return { ok: false, code: 'SINGLE_SEAT_LEFT', singleSeats };
-      }
-      return batcher.submit(hold);
+      const best = { boards, map, hold, wishes: wishes.best, submit: batcher.submit };
+      return (await findEarlier(decider, hold)) ?? placeBestHold(best);
     },
   };
+}
+
+/** Where the session has that rule: whether the hold would leave single seats. */
+async function refuseSingles(
+  { database }: HoldDecider,
+  { map, refusesSingleSeats }: SessionLayout,
+  { sessionId, seats }: SeatHold,
+): Promise<PlaceHoldOutcome | undefined> {
+  if (!refusesSingleSeats || seats.length === 0) return undefined;
+  const taken = await findTaken(database, sessionId);
+  const chosen = seats.map(({ index }) => index);
+  const singleSeats = wouldOrphan(map, (seat) => taken.has(seat), chosen);
+  return singleSeats.length > 0 ? { ok: false, code: 'SINGLE_SEAT_LEFT', singleSeats } : undefined;
+}
+
+/** Whoever asks once more for the best seats gets those that he has, and does not choose anew. */
+async function findEarlier(
+  { database, layouts }: HoldDecider,
+  { holdId, isFirst }: SeatHold,
+): Promise<PlaceHoldOutcome | undefined> {
+  const known = isFirst ? undefined : await findHolds(database, layouts, [holdId]);
+  const hold = known?.get(holdId);
+  return hold && { ok: true, hold };
 }

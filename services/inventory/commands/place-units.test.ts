@@ -48,23 +48,23 @@ function instance(database: Database = store.openAnother()) {
   const { place, ...others } = inventoryInstance(database);
   return {
     ...others,
-    place(
+    place: (
       sessionId: string,
       sectors: SectorWish[],
       more: { userId?: string; seatNumbers?: string[]; holdId?: string } = {},
-    ) {
-      return place({
+    ) =>
+      place({
         sessionId,
         holdId: newId(),
         userId: newId(),
         seatNumbers: [],
         sectors,
         ...more,
-      });
-    },
+      }),
   };
 }
 
+const nth = <T>(items: readonly T[], i: number) => items[i % items.length] as T;
 const field = (quantity: number): SectorWish[] => [{ sectorId: 'field', quantity }];
 
 async function stockOf(sessionId: string, sectorIndex = 0): Promise<number[]> {
@@ -92,7 +92,7 @@ test('[INV-25] a crowd on three instances gets what a general sector has, and no
     const sessionId = await openSession();
     const wishes = Array.from({ length: 30 }, () => 1 + random.below(3));
     const outcomes = await Promise.all(
-      wishes.map((quantity, i) => on[i % 3]?.place(sessionId, field(quantity))),
+      wishes.map((quantity, i) => nth(on, i).place(sessionId, field(quantity))),
     );
     const held = wishes.reduce((sum, n, i) => sum + (outcomes[i]?.ok ? n : 0), 0);
     expect(await stockOf(sessionId), `SEED=${seed}`).toEqual([10 - held, held, 0]);
@@ -192,15 +192,15 @@ test('[INV-26] a user holds no more than the session allows, asked on three inst
     const sessionId = await openSession({ maxHoldsPerUser: 2, maxPlacesPerUser: 3 });
     const outcomes = await Promise.all(
       Array.from({ length: 12 }, (_, i) =>
-        on[i % 3]?.place(sessionId, field(1 + (i % 2)), { userId: 'grabber' }),
+        nth(on, i).place(sessionId, field(1 + (i % 2)), { userId: 'grabber' }),
       ),
     );
-    const held = outcomes.flatMap((outcome) => (outcome?.ok ? outcome.hold.sectors : []));
+    const held = outcomes.flatMap((outcome) => (outcome.ok ? outcome.hold.sectors : []));
     expect(held.length, `SEED=${seed}`).toBe(2);
     expect(held.reduce((sum, { quantity }) => sum + quantity, 0)).toBeLessThanOrEqual(3);
-    const refused = outcomes.filter((outcome) => outcome?.ok === false);
-    expect(refused.every((outcome) => !outcome?.ok && outcome?.code === 'HOLD_LIMIT')).toBe(true);
-    expect(await on[0]?.place(sessionId, field(1))).toMatchObject({ ok: true });
+    const refused = outcomes.filter((outcome) => !outcome.ok);
+    expect(refused.every((outcome) => !outcome.ok && outcome.code === 'HOLD_LIMIT')).toBe(true);
+    expect(await nth(on, 0).place(sessionId, field(1))).toMatchObject({ ok: true });
   }
 });
 
@@ -232,6 +232,18 @@ test('[INV-13] a repeated hold of units gets what it has, even when the sector i
     hold: { sectors: [{ sectorId: 'field', quantity: 6 }] },
   });
   expect(await stockOf(sessionId)).toEqual([0, 10, 0]);
+});
+
+test('[INV-13] a repeated wish for the best seats gets those that it has', async () => {
+  const { place } = instance();
+  const sessionId = await openSession();
+  const wish = [{ sectorId: 'stand', quantity: 2, bestAvailable: true }];
+  const mine = { holdId: newId(), userId: 'u' };
+  const first = await place(sessionId, wish, mine);
+  expect(await place(sessionId, wish, mine)).toMatchObject({
+    ok: true,
+    hold: { seats: first.ok ? first.hold.seats : [] },
+  });
 });
 
 test('wishes that a sector can not give name it', async () => {

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { get, post, read } from '../testing/call.ts';
+import { startSystem, type TestSystem } from '../testing/start-application.ts';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startSystem('monolith');
+});
+afterAll(() => system.stop());
+
+const url = (path: string) => `${system.ticketUrl}/api/v1${path}`;
+const play = {
+  movieTitle: 'Auto da Compadecida',
+  startTime: '2090-05-01T20:00:00Z',
+  roomNumber: 'A1',
+  totalSeats: 16,
+  ticketPrice: 40,
+};
+const open = async () => String((await post(url('/sessions'), play)).body['sessionId']);
+const patch = async (sessionId: string, body: unknown) =>
+  read(
+    await fetch(url(`/sessions/${sessionId}`), {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+const move = (sessionId: string, verb: string) => post(url(`/sessions/${sessionId}/${verb}`), {});
+
+test.each([
+  ['startTime', { startTime: '0000-01-01T00:00:00Z' }],
+  ['salesEndAt', { salesEndAt: '2001-01-01T00:00:00Z' }],
+  ['salesEndAt', { salesEndAt: 'later' }],
+  ['status', { status: 'cancelled' }],
+  ['holdTtlSeconds', { holdTtlSeconds: 0 }],
+  ['holdTtlSeconds', { holdTtlSeconds: 1e9 }],
+  ['maxHoldLifeSeconds', { holdTtlSeconds: 60, maxHoldLifeSeconds: 30 }],
+  ['maxExtensions', { maxExtensions: -1 }],
+  ['maxHoldsPerUser', { maxHoldsPerUser: 0 }],
+  ['maxSeatsPerUser', { maxSeatsPerUser: 1.5 }],
+])('a session with a wrong %s is 422 and says so', async (field, more) => {
+  const answer = await post(url('/sessions'), { ...play, ...more });
+  expect([answer.status, answer.body['errors']]).toEqual([
+    422,
+    expect.arrayContaining([{ field, message: expect.any(String) }]),
+  ]);
+});
+
+test('bad changes are 422 and change nothing', async () => {
+  const sessionId = await open();
+  for (const bad of [
+    {},
+    { totalSeats: 3 },
+    { movieTitle: '' },
+    { startTime: '2001-01-01T00:00:00Z' },
+    { startTime: null },
+    { maxHoldLifeSeconds: 1 },
+  ]) {
+    expect([bad, (await patch(sessionId, bad)).status]).toEqual([bad, 422]);
+  }
+  expect((await patch('nonsense', { movieTitle: 'x' })).status).toBe(404);
+  expect((await move('0190163d-8694-739b-aea5-966c26f8ad91', 'open')).status).toBe(404);
+  expect((await get(url('/sessions/nonsense'))).status).toBe(404);
+  expect((await get(url('/sessions?after=nonsense'))).status).toBe(422);
+  expect((await get(url(`/sessions/${sessionId}`))).body['movieTitle']).toBe(play.movieTitle);
+});
+
+test('wishes for sectors that make no sense are 422, each with its field', async () => {
+  const sessionId = await open();
+  const cases: [object, string][] = [
+    [{}, 'seatNumbers'],
+    [{ quantity: 2 }, 'sectorId'],
+    [{ bestAvailable: true, quantity: 2 }, 'sectorId'],
+    [{ sectorId: 'all' }, 'quantity'],
+    [{ sectorId: 'all', quantity: 0, bestAvailable: true }, 'quantity'],
+    [{ sectorId: 'all', quantity: 51, bestAvailable: true }, 'quantity'],
+    [{ sectorId: 'nowhere', quantity: 1, bestAvailable: true }, 'sectorId'],
+    [{ sectors: [] }, 'sectors'],
+    [{ sectors: [{ sectorId: 'x', quantity: 1 }], sectorId: 'x', quantity: 1 }, 'sectors'],
+    [{ sectors: [{ sectorId: 'x', quantity: '1' }] }, 'sectors.0.quantity'],
+  ];
+  for (const [more, field] of cases) {
+    const answer = await post(url('/reservations'), { sessionId, userId: 'u', ...more });
+    expect([more, answer.status, answer.text]).toEqual([
+      more,
+      422,
+      expect.stringContaining(`"field":"${field}"`),
+    ]);
+  }
+});
