@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import { queryOnce } from './query-once.ts';
 
 /** What the database holds, of the default session or another. */
 export type Ledger = {
@@ -72,21 +72,9 @@ export async function readRepairedLedger(url: string): Promise<Ledger> {
 
 /** Lets the time pass for which keys and the repair belong to a process that died: 30 s. */
 export async function endLeases(url: string): Promise<void> {
-  const unanswered = 'UPDATE sales.idempotency_key SET leased_until = now() WHERE answer IS NULL';
-  await queryOnce(url, unanswered, []);
-  await queryOnce(url, 'UPDATE sales.repair_cursor SET leased_until = now()', []);
-}
-
-async function queryOnce<Row extends pg.QueryResultRow>(
-  url: string,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, [...values])).rows;
-  } finally {
-    await client.end();
+  for (const schema of ['inventory', 'sales']) {
+    const keys = `${schema}.idempotency_key`;
+    await queryOnce(url, `UPDATE ${keys} SET leased_until = now() WHERE answer IS NULL`, []);
   }
+  await queryOnce(url, 'UPDATE sales.repair_cursor SET leased_until = now()', []);
 }

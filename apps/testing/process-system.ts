@@ -13,6 +13,8 @@ export type Part = 'all' | 'inventory' | 'sales';
 export type ProcessSystem = {
   /** Where tickets are bought. */
   readonly ticketUrl: string;
+  /** Where seats are held; the same as `ticketUrl` in a monolith. */
+  readonly vacancyUrl: string;
   /** The running process of a part. */
   process: (part: Part) => ServerProcess;
   /** `kill -9` to these parts at once; resolves when they have ended. */
@@ -55,6 +57,7 @@ export async function startProcesses(
   await Promise.all(parts.map(start));
   return {
     ticketUrl,
+    vacancyUrl: urlOf(parts[0] ?? 'all'),
     process: find,
     async kill(victims) {
       for (const part of victims) find(part).signal('SIGKILL');

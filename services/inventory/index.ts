@@ -10,6 +10,7 @@ import { createExpireHolds } from './commands/expire-holds.ts';
 import { createExtendHold } from './commands/extend-hold.ts';
 import { createOpenSession } from './commands/open-session.ts';
 import { createPlaceHold } from './commands/place-hold.ts';
+import { createRecallHold } from './commands/recall-hold.ts';
 import { createReleaseClaims } from './commands/release-claims.ts';
 import { type InventoryApi, inventoryContract } from './contract.ts';
 import { exportSeatMap } from './domain/seat-map/export-seat-map.ts';
@@ -68,7 +69,7 @@ export const inventory = defineService({
       moveSession: createMoveSession(database, sessions.findSession),
       findSession: sessions.findSession,
       listSessions: sessions.listSessions,
-      placeHold: holding.place,
+      placeHold: createRecallHold(holding.place, { database, layouts }),
       async findHold({ holdId }) {
         const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
         return hold ? { ok: true, hold } : { ok: false, code: 'HOLD_NOT_FOUND' };

@@ -19,7 +19,7 @@ type HoldRow = readonly [
   unitQuantities: readonly number[],
 ];
 
-/** Holds with the state they have at this moment, by id. */
+/** Holds with the state they have at this moment, by id; their seats in the order of the map. */
 export async function findHolds(
   database: Database,
   layouts: SessionLayouts,
@@ -35,7 +35,7 @@ export async function findHolds(
       sessionId,
       userId,
       state,
-      seats: row[7].map((index) => layout?.map.numbers[index] ?? ''),
+      seats: row[7].toSorted((a, b) => a - b).map((index) => layout?.map.numbers[index] ?? ''),
       sectors: namedUnits(layout?.map, row[8], row[9]),
       totalMinor,
       expiresAtMs,

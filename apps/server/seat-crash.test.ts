@@ -1,0 +1,65 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../platform/database/embedded/embedded-postgres.ts';
+import {
+  killServer,
+  makeDataDir,
+  removeDataDir,
+} from '../../platform/database/embedded/testing/data-dirs.ts';
+import { chooseSeed } from '../../platform/testing/seeded-random.ts';
+import { createTestDatabase } from '../../platform/testing/test-database.ts';
+import { killing, runSeatCrashRound, type SeatCrashRound } from '../testing/seat-crash-round.ts';
+import { killAllServers } from '../testing/server-process.ts';
+
+afterEach(killAllServers);
+
+async function expectNoFault(round: Omit<SeatCrashRound, 'seed' | 'buyers'>): Promise<void> {
+  const seed = chooseSeed();
+  const report = await runSeatCrashRound({ ...round, seed, buyers: 30 });
+  const message = `SEED=${seed} ${JSON.stringify(report)}`;
+  expect(report.faults, message).toEqual([]);
+  expect(report.hit, `the strike hit nobody: ${message}`).toBeGreaterThan(0);
+  expect(report.confirmed, `nobody bought: ${message}`).toBeGreaterThan(0);
+  expect(report.expired, `no hold lapsed: ${message}`).toBeGreaterThan(0);
+}
+
+describe('kill -9 in the middle of holds and confirmations: seats, holds and sales agree', () => {
+  test.each([
+    ['the monolith', 'monolith', ['all']],
+    ['the inventory', 'microservices', ['inventory']],
+    ['the sales', 'microservices', ['sales']],
+    ['both services', 'microservices', ['inventory', 'sales']],
+  ] as const)(
+    '[INV-11] [INV-12] [INV-13] [INV-14] [INV-16] [SAL-8] [SAL-9] of %s',
+    { timeout: 90_000 },
+    (_name, mode, victims) => expectNoFault({ mode, strike: killing(victims) }),
+  );
+});
+
+describe('kill -9 of PostgreSQL in the middle of holds and confirmations', () => {
+  let dataDir = '';
+  let postgres: EmbeddedPostgres;
+  beforeAll(async () => {
+    dataDir = await makeDataDir();
+    postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+  });
+  afterAll(async () => {
+    await postgres.stop();
+    await removeDataDir(dataDir);
+  });
+
+  test(
+    '[INV-11] [INV-12] [INV-13] [INV-16] [SAL-8] [SAL-9] seats, holds and sales agree',
+    {
+      timeout: 90_000,
+    },
+    () =>
+      expectNoFault({
+        mode: 'monolith',
+        strike: () => killServer(dataDir),
+        createDatabase: () => createTestDatabase({ adminUrl: postgres.url }),
+      }),
+  );
+});

@@ -1,0 +1,17 @@
+import { describe, test } from 'vitest';
+import { chooseSeed } from '../../platform/testing/seeded-random.ts';
+import { checkModel } from '../testing/seat-model/check-model.ts';
+
+/** Each part draws from a seed of its own: `SEED=… ` repeats all of them. */
+const seed = chooseSeed();
+const parts = 4;
+const stepsOfRun = 100;
+const runs = 25;
+
+describe.concurrent(`10,000 steps on three instances, and what a model makes of them (SEED=${seed})`, () => {
+  test.each(Array.from({ length: parts }, (_, part) => [part + 1, seed + part]))(
+    '[INV-11] [INV-12] [INV-13] [INV-14] [INV-15] [SAL-8] [SAL-9] part %d finds no difference (seed %d)',
+    { timeout: 180_000 },
+    (_part, seedOfPart) => checkModel({ seed: seedOfPart, runs, stepsOfRun }),
+  );
+});

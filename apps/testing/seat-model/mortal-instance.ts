@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { Pool } from 'undici';
+import { startApplication, urlOf } from '../start-application.ts';
+import { openLink } from './severable-link.ts';
+
+export type Reply = {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly text: string;
+};
+
+/** One instance of the whole product on a shared database, which can die at any moment. */
+export type MortalInstance = {
+  /** @throws Error when it dies before it has answered */
+  ask: (
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    more?: {
+      body?: unknown;
+      key?: string | undefined;
+    },
+  ) => Promise<Reply>;
+  /**
+   * Its connections end in the middle of what they do, and nothing of it comes to the database any more.
+   * Resolves once PostgreSQL has ended the last statement of it.
+   * @param isAborted whether statements in flight are undone, or finished with nobody to hear it
+   */
+  kill: (admin: pg.Pool, isAborted: boolean) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const settings = { REPAIR_AFTER_SECONDS: '0.2', DATABASE_POOL_SIZE: '4', INITIAL_STOCK: '0' };
+const OF_IT = 'FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()';
+const patienceMs = 10_000;
+const pollMs = 1;
+
+export async function startMortalInstance(
+  databaseUrl: string,
+  name: string,
+): Promise<MortalInstance> {
+  const link = await openLink(databaseUrl, name);
+  const application = await startApplication(link.url, 'all', settings);
+  const callers = new Pool(urlOf(application), { connections: 4 });
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    await callers.destroy();
+    await application.close();
+    link.sever();
+  };
+  return {
+    async ask(method, path, { body, key } = {}) {
+      const headers: Record<string, string> = {};
+      if (body !== undefined) headers['content-type'] = 'application/json';
+      if (key !== undefined) headers['idempotency-key'] = key;
+      const sent = body === undefined ? null : JSON.stringify(body);
+      const answer = await callers.request({ method, path, headers, body: sent });
+      const text = await answer.body.text();
+      const isJson = String(answer.headers['content-type']).includes('json');
+      const read = isJson ? (JSON.parse(text) as Record<string, unknown>) : {};
+      return { status: answer.statusCode, body: read, text };
+    },
+    async kill(admin, isAborted) {
+      if (isAborted) await admin.query(`SELECT pg_terminate_backend(pid, 5000) ${OF_IT}`, [name]);
+      link.sever();
+      closed ??= close();
+      await untilGone(admin, name);
+    },
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+async function untilGone(admin: pg.Pool, name: string): Promise<void> {
+  const deadlineMs = performance.now() + patienceMs;
+  while (performance.now() < deadlineMs) {
+    const { rows } = await admin.query(`SELECT pid ${OF_IT}`, [name]);
+    if (rows.length === 0) return;
+    await delay(pollMs);
+  }
+  throw new Error(`PostgreSQL still works for ${name}, which is dead.`);
+}

@@ -1,0 +1,24 @@
+import type { Database } from '../../../platform/database/database.ts';
+import type { PlaceHold, PlaceHoldOutcome } from '../domain/hold-schemas.ts';
+import { findHolds } from '../queries/find-holds.ts';
+import type { SessionLayouts } from '../queries/session-layouts.ts';
+
+/**
+ * Refusals that are told without asking the statement, which knows its holds. A repeated hold may come to
+ * them only because its own seats are in its way.
+ */
+const TOLD_EARLY: ReadonlySet<string> = new Set(['NOT_ENOUGH_PLACES', 'SINGLE_SEAT_LEFT']);
+
+/** Looks for a hold of that id before it is refused early: repeated, it gets what it has. */
+export function createRecallHold(
+  place: (command: PlaceHold) => Promise<PlaceHoldOutcome>,
+  { database, layouts }: { database: Database; layouts: SessionLayouts },
+): (command: PlaceHold) => Promise<PlaceHoldOutcome> {
+  return async (command) => {
+    const outcome = await place(command);
+    if (outcome.ok || !TOLD_EARLY.has(outcome.code)) return outcome;
+    const { holdId } = command;
+    const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
+    return hold ? { ok: true, hold } : outcome;
+  };
+}
