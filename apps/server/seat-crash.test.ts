@@ -15,12 +15,15 @@ import { killAllServers } from '../testing/server-process.ts';
 
 afterEach(killAllServers);
 
-async function expectNoFault(round: Omit<SeatCrashRound, 'seed' | 'buyers'>): Promise<void> {
+async function expectNoFault(
+  round: Omit<SeatCrashRound, 'seed' | 'buyers'>,
+  leastHits = 1,
+): Promise<void> {
   const seed = chooseSeed();
   const report = await runSeatCrashRound({ ...round, seed, buyers: 30 });
   const message = `SEED=${seed} ${JSON.stringify(report)}`;
   expect(report.faults, message).toEqual([]);
-  expect(report.hit, `the strike hit nobody: ${message}`).toBeGreaterThan(0);
+  expect(report.hit, `the strike hit nobody: ${message}`).toBeGreaterThanOrEqual(leastHits);
   expect(report.confirmed, `nobody bought: ${message}`).toBeGreaterThan(0);
   expect(report.expired, `no hold lapsed: ${message}`).toBeGreaterThan(0);
 }
@@ -56,10 +59,14 @@ describe('kill -9 of PostgreSQL in the middle of holds and confirmations', () =>
       timeout: 90_000,
     },
     () =>
-      expectNoFault({
-        mode: 'monolith',
-        strike: () => killServer(dataDir),
-        createDatabase: () => createTestDatabase({ adminUrl: postgres.url }),
-      }),
+      expectNoFault(
+        {
+          mode: 'monolith',
+          strike: () => killServer(dataDir),
+          createDatabase: () => createTestDatabase({ adminUrl: postgres.url }),
+        },
+        // Batches in doubt are asked again until the server is back: as a rule no buyer notices.
+        0,
+      ),
   );
 });

@@ -94,7 +94,7 @@ export const inventory = defineService({
         maxQuantity: settings.MAX_QTY_PER_PURCHASE,
       }),
       jobs: [
-        expireHoldsJob(expireHolds),
+        expireHoldsJob(expireHolds.sweep),
         auditInventoryJob({ database, auditSession, clock, metrics, log }),
       ],
       dependencies: { database: () => api.checkReadiness({}) },

@@ -22,11 +22,7 @@ export function followHold(
   if (known) return status === 201 && isDescribed(state, known, body) ? [state] : [];
   const reasons = reasonsAgainst(state, command);
   if (status !== 201) {
-    // A hold that has lapsed may count against limits until somebody has ended it.
-    const lapsed = limitsAgainst(command, takingHolds(state, true));
-    const isTold =
-      [...reasons, ...lapsed].includes(String(body['error'])) &&
-      isConflict(state, command, body, isAlone);
+    const isTold = reasons.has(String(body['error'])) && isConflict(state, command, body, isAlone);
     return status === 409 && isTold ? [state] : [];
   }
   const hold: ModelHold = {

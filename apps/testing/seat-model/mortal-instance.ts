@@ -30,7 +30,13 @@ export type MortalInstance = {
   close: () => Promise<void>;
 };
 
-const settings = { REPAIR_AFTER_SECONDS: '0.2', DATABASE_POOL_SIZE: '4', INITIAL_STOCK: '0' };
+const settings = {
+  REPAIR_AFTER_SECONDS: '0.2',
+  DATABASE_POOL_SIZE: '4',
+  INITIAL_STOCK: '0',
+  // The model knows no copies that may be a moment old.
+  CACHE_TTL_SECONDS: '0',
+};
 const OF_IT = 'FROM pg_stat_activity WHERE application_name = $1 AND datname = current_database()';
 const patienceMs = 10_000;
 const pollMs = 1;

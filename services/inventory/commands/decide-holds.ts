@@ -8,18 +8,21 @@ import type { SeatHold } from '../domain/seat-hold.ts';
 import { findHolds } from '../queries/find-holds.ts';
 import type { SeatBoards } from '../queries/seat-boards.ts';
 import type { SessionLayouts } from '../queries/session-layouts.ts';
+import type { ExpireHolds } from './expire-holds.ts';
 
 const placeHolds = loadStatement(new URL('../sql/place-holds.sql', import.meta.url));
 
 /** Enough for what other instances are storing at this moment. */
 const MAX_ROUNDS = 20;
 
+/** Seats that have lapsed are free in the statement itself; units and limits are when the hold is ended. */
+const MAY_HAVE_LAPSED: ReadonlySet<string> = new Set(['HOLD_LIMIT', 'NOT_ENOUGH_PLACES']);
+
 export type HoldDecider = {
   database: Database;
   layouts: SessionLayouts;
   boards: SeatBoards;
-  /** Ends holds whose time is over; tells how many it ended. */
-  expireHolds: () => Promise<number>;
+  expireHolds: Pick<ExpireHolds, 'endLapsed'>;
 };
 
 /**
@@ -57,19 +60,21 @@ class HoldBatch {
       const verdicts = await this.#ask();
       if (verdicts) await this.#settle(verdicts);
     }
-    // A repeated hold meets its own seats: what was refused is looked up before it is told so.
+    // A repeated hold meets its own seats, and so does one whose statement was asked again after its
+    // connection was lost: what was refused is looked up before it is told so.
     if (this.#refused.length > 0) await this.#answerKnown(this.#refused);
   }
 
   async #settle(verdicts: readonly (HoldVerdict | undefined)[]): Promise<void> {
     const settled = settleHolds(this.#open, verdicts);
     for (const [sessionId, told] of settled.changes) this.#decider.boards.apply(sessionId, told);
-    const again = await this.#askLapsedAway([...settled.outcomes]);
+    const hasLapsed = verdicts.some((verdict) => verdict?.hasLapsed);
+    const again = await this.#askLapsedAway([...settled.outcomes], hasLapsed);
     this.#open = [...settled.open, ...again];
     for (const [hold, outcome] of settled.outcomes) {
       if (again.includes(hold)) continue;
       this.outcomes.set(hold.holdId, outcome);
-      if (!outcome.ok && !hold.isFirst) this.#refused.push(hold);
+      if (!outcome.ok) this.#refused.push(hold);
     }
   }
 
@@ -86,15 +91,18 @@ class HoldBatch {
   }
 
   /** Those to ask for again, since what stood in their way may have lapsed, and is ended now. */
-  async #askLapsedAway(settled: readonly [SeatHold, PlaceHoldOutcome][]): Promise<SeatHold[]> {
-    const doubtful = settled.filter(
-      ([, outcome]) =>
-        !outcome.ok && (outcome.code === 'HOLD_LIMIT' || outcome.code === 'NOT_ENOUGH_PLACES'),
-    );
-    if (doubtful.length === 0 || this.#hasSwept) return [];
+  async #askLapsedAway(
+    settled: readonly [SeatHold, PlaceHoldOutcome][],
+    hasLapsed: boolean,
+  ): Promise<SeatHold[]> {
+    const doubtful = settled
+      .filter(([, outcome]) => !outcome.ok && MAY_HAVE_LAPSED.has(outcome.code))
+      .map(([hold]) => hold);
+    if (doubtful.length === 0 || !hasLapsed || this.#hasSwept) return [];
     this.#hasSwept = true;
-    const ended = await this.#decider.expireHolds();
-    return ended > 0 ? doubtful.map(([hold]) => hold) : [];
+    const sessionIds = [...new Set(doubtful.map(({ sessionId }) => sessionId))];
+    await this.#decider.expireHolds.endLapsed(sessionIds);
+    return doubtful;
   }
 
   /** Gives those that were placed before what they have. */
@@ -116,6 +124,7 @@ type VerdictRow = readonly [
   decidedMs: number,
   expiresAtMs: number,
   freeBefore: number[] | null,
+  hasLapsed: boolean,
 ];
 
 async function ask(
@@ -147,8 +156,7 @@ async function ask(
 }
 
 function verdictOf(row: VerdictRow): HoldVerdict {
-  const [, isPlaced, totalMinor, conflicts, unitsFit, isAllowed, decidedMs, expiresAtMs, free] =
-    row;
+  const [, isPlaced, totalMinor, conflicts, unitsFit, isAllowed, decidedMs, expiresAtMs] = row;
   return {
     isPlaced,
     totalMinor,
@@ -157,6 +165,7 @@ function verdictOf(row: VerdictRow): HoldVerdict {
     isAllowed,
     decidedMs,
     expiresAtMs,
-    freeBefore: free ?? [],
+    freeBefore: row[8] ?? [],
+    hasLapsed: row[9],
   };
 }

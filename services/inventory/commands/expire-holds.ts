@@ -1,9 +1,10 @@
-import type { Database } from '../../../platform/database/database.ts';
+import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { Logger } from '../../../platform/log/logger.ts';
 import { freedPlaces, type TellChanges } from '../domain/seat-board/seat-changes.ts';
 
 const expireHolds = loadStatement(new URL('../sql/expire-holds.sql', import.meta.url));
+const awaitSweeps = loadStatement(new URL('../sql/await-sweeps.sql', import.meta.url));
 
 type ExpiredRow = readonly [
   holdId: string,
@@ -13,18 +14,27 @@ type ExpiredRow = readonly [
   freeUnits: number[],
 ];
 
-/** Ends holds whose time is over, some hundreds at once, each once. Tells how many it ended. */
-export function createExpireHolds(
-  database: Database,
-  tell: TellChanges,
-  log: Logger,
-): () => Promise<number> {
-  return async () => {
+export type ExpireHolds = {
+  /** Ends holds whose time is over, some hundreds at once, each once. Tells how many it ended. */
+  sweep: () => Promise<number>;
+  /** The same, and waits for others who are ending holds of these sessions. */
+  endLapsed: (sessionIds: readonly string[]) => Promise<void>;
+};
+
+export function createExpireHolds(database: Database, tell: TellChanges, log: Logger): ExpireHolds {
+  const sweep = async () => {
     const expired = await database.query<ExpiredRow>(expireHolds, []);
     for (const [holdId, sessionId, indexes, unitSectors, freeUnits] of expired) {
       tell(sessionId, freedPlaces(indexes, unitSectors, freeUnits));
       log.debug({ holdId, sessionId }, 'hold expired');
     }
     return expired.length;
+  };
+  return {
+    sweep,
+    async endLapsed(sessionIds) {
+      await sweep();
+      await database.query(awaitSweeps, [arrayLiteral(sessionIds)]);
+    },
   };
 }

@@ -34,7 +34,7 @@ function instance() {
   const layouts = createSessionLayouts(database, createRooms(database));
   const context = { ttlMs: 60_000, clock: systemClock, feed: silentFeed };
   const boards = createSeatBoards(database, layouts, context);
-  const decider = { database, layouts, boards, expireHolds: async () => 0 };
+  const decider = { database, layouts, boards, expireHolds: { endLapsed: async () => undefined } };
   let claims = 0;
   const submit = async (hold: SeatHold) => {
     claims++;

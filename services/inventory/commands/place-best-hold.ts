@@ -51,10 +51,24 @@ type Choice =
 async function choose({ boards, hold, wishes }: BestHold): Promise<Choice> {
   const live = await boards.glance(hold.sessionId);
   if (!live) return { ok: false, code: 'SESSION_NOT_FOUND' };
-  const first = claimAll(live, hold, wishes);
+  const first = await claimPatiently(live, hold, wishes);
   if (first.ok || live.ageMs() < REFUSE_WITHIN_MS) return first;
   const read = await boards.readAnew(hold.sessionId);
-  return read ? claimAll(read, hold, wishes) : first;
+  return read ? claimPatiently(read, hold, wishes) : first;
+}
+
+/** While others are about to have the last seats, it is open whether they get them. */
+async function claimPatiently(
+  live: LiveBoard,
+  hold: SeatHold,
+  wishes: readonly BestWish[],
+): Promise<Choice> {
+  for (;;) {
+    const choice = claimAll(live, hold, wishes);
+    const settled = choice.ok ? undefined : live.board.nextSettled();
+    if (!settled) return choice;
+    await settled;
+  }
 }
 
 function claimAll(live: LiveBoard, hold: SeatHold, wishes: readonly BestWish[]): Choice {
@@ -64,7 +78,7 @@ function claimAll(live: LiveBoard, hold: SeatHold, wishes: readonly BestWish[]):
   for (const wish of wishes) {
     const seats = board.claim(wish, live.nowMs());
     if (!seats) {
-      board.settle(claimed);
+      board.release(claimed);
       return notEnough([wish]);
     }
     claimed.push(...seats);

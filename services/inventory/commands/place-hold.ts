@@ -5,7 +5,6 @@ import { wouldOrphan } from '../domain/best-available/would-orphan.ts';
 import type { PlaceHold, PlaceHoldOutcome } from '../domain/hold-schemas.ts';
 import { readWishes } from '../domain/read-wishes.ts';
 import { keysOfHold, outcomeBehindHold, type SeatHold, sortedSeats } from '../domain/seat-hold.ts';
-import { findHolds } from '../queries/find-holds.ts';
 import { findTaken } from '../queries/find-taken.ts';
 import type { SessionLayout } from '../queries/session-layouts.ts';
 import { decideHolds, type HoldDecider } from './decide-holds.ts';
@@ -42,8 +41,7 @@ export function createPlaceHold(decider: HoldDecider, context: BatchContext): Ho
       if (wishes.best.length === 0) {
         return (await refuseSingles(decider, layout, hold)) ?? batcher.submit(hold);
       }
-      const best = { boards, map, hold, wishes: wishes.best, submit: batcher.submit };
-      return (await findEarlier(decider, hold)) ?? placeBestHold(best);
+      return placeBestHold({ boards, map, hold, wishes: wishes.best, submit: batcher.submit });
     },
   };
 }
@@ -59,14 +57,4 @@ async function refuseSingles(
   const chosen = seats.map(({ index }) => index);
   const singleSeats = wouldOrphan(map, (seat) => taken.has(seat), chosen);
   return singleSeats.length > 0 ? { ok: false, code: 'SINGLE_SEAT_LEFT', singleSeats } : undefined;
-}
-
-/** Whoever asks once more for the best seats gets those that he has, and does not choose anew. */
-async function findEarlier(
-  { database, layouts }: HoldDecider,
-  { holdId, isFirst }: SeatHold,
-): Promise<PlaceHoldOutcome | undefined> {
-  const known = isFirst ? undefined : await findHolds(database, layouts, [holdId]);
-  const hold = known?.get(holdId);
-  return hold && { ok: true, hold };
 }

@@ -16,7 +16,7 @@ export function createRecallHold(
 ): (command: PlaceHold) => Promise<PlaceHoldOutcome> {
   return async (command) => {
     const outcome = await place(command);
-    if (outcome.ok || !TOLD_EARLY.has(outcome.code)) return outcome;
+    if (outcome.ok || command.isFirst || !TOLD_EARLY.has(outcome.code)) return outcome;
     const { holdId } = command;
     const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
     return hold ? { ok: true, hold } : outcome;

@@ -13,6 +13,8 @@ export type HoldVerdict = {
   readonly expiresAtMs: number;
   /** What was free of its sectors before the statement, in the order of their indexes. */
   readonly freeBefore: readonly number[];
+  /** Where it is refused: some hold of these sessions is over, and nobody has ended it. */
+  readonly hasLapsed: boolean;
 };
 
 /** A wish for units as the statement takes it: with those of the holds before it on the same sector. */
@@ -89,8 +91,7 @@ function freeAfter(
 ): Map<string, number> {
   const free = new Map<string, number>();
   for (const [i, hold] of holds.entries()) {
-    const inOrder = [...hold.units].sort((a, b) => a.sectorIndex - b.sectorIndex);
-    for (const [j, { sectorIndex }] of inOrder.entries()) {
+    for (const [j, { sectorIndex }] of hold.units.entries()) {
       free.set(sectorKey(hold.sessionId, sectorIndex), verdicts[i]?.freeBefore[j] ?? 0);
     }
   }

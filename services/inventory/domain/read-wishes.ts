@@ -25,5 +25,6 @@ export function readWishes(
       return { ok: false, code: 'SECTOR_NOT_FOUND', sectorId, wants };
     }
   }
+  units.sort((a, b) => a.sectorIndex - b.sectorIndex);
   return { ok: true, units, best };
 }

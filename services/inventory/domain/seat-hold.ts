@@ -9,7 +9,7 @@ export type SectorUnits = {
   readonly quantity: number;
 };
 
-/** A wish to hold certain places: seats in the order of the map, each once, and units of sectors. */
+/** A wish to hold certain places: seats and units of sectors, in the order of the map, each once. */
 export type SeatHold = {
   readonly sessionId: string;
   readonly holdId: string;

@@ -6,7 +6,8 @@ import type { SessionLayouts } from './session-layouts.ts';
 
 const findHoldsStatement = loadStatement(new URL('../sql/find-holds.sql', import.meta.url));
 
-type HoldRow = readonly [
+/** A hold as statements tell it. */
+export type HoldRow = readonly [
   holdId: string,
   sessionId: string,
   userId: string,
@@ -27,20 +28,22 @@ export async function findHolds(
 ): Promise<Map<string, HoldDetails>> {
   const rows = await database.query<HoldRow>(findHoldsStatement, [arrayLiteral(holdIds)]);
   const found = new Map<string, HoldDetails>();
-  for (const row of rows) {
-    const [holdId, sessionId, userId, totalMinor, state, expiresAtMs, nowMs] = row;
-    const layout = await layouts.find(sessionId);
-    found.set(holdId, {
-      holdId,
-      sessionId,
-      userId,
-      state,
-      seats: row[7].toSorted((a, b) => a - b).map((index) => layout?.map.numbers[index] ?? ''),
-      sectors: namedUnits(layout?.map, row[8], row[9]),
-      totalMinor,
-      expiresAtMs,
-      nowMs,
-    });
-  }
+  for (const row of rows) found.set(row[0], await holdDetails(row, layouts));
   return found;
+}
+
+export async function holdDetails(row: HoldRow, layouts: SessionLayouts): Promise<HoldDetails> {
+  const [holdId, sessionId, userId, totalMinor, state, expiresAtMs, nowMs] = row;
+  const layout = await layouts.find(sessionId);
+  return {
+    holdId,
+    sessionId,
+    userId,
+    state,
+    seats: row[7].toSorted((a, b) => a - b).map((index) => layout?.map.numbers[index] ?? ''),
+    sectors: namedUnits(layout?.map, row[8], row[9]),
+    totalMinor,
+    expiresAtMs,
+    nowMs,
+  };
 }

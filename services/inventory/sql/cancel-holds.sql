@@ -19,7 +19,7 @@ WITH known AS MATERIALIZED (
   ORDER BY seat.session_id, seat.seat_index
   FOR NO KEY UPDATE OF seat
 ), sectors AS MATERIALIZED (
-  SELECT session_id, sector_index FROM inventory.sector_stock
+  SELECT session_id, sector_index, free, held, sold FROM inventory.sector_stock
   WHERE (session_id, sector_index) IN (SELECT session_id, unnest(unit_sectors) FROM known)
     AND (SELECT count(*) FROM locked) >= 0 -- the seats first
   ORDER BY session_id, sector_index
@@ -38,7 +38,8 @@ WITH known AS MATERIALIZED (
   FROM locked JOIN judged USING (hold_id)
   WHERE is_cancelled AND seat.session_id = locked.session_id AND seat.seat_index = locked.seat_index
 ), given_back AS (
-  UPDATE inventory.sector_stock SET free = free + was_held + was_sold, held = held - was_held, sold = sold - was_sold
+  UPDATE inventory.sector_stock SET free = sectors.free + was_held + was_sold,
+    held = sectors.held - was_held, sold = sectors.sold - was_sold
   FROM (
     SELECT session_id, sector_index,
       coalesce(sum(quantity) FILTER (WHERE NOT is_sold), 0)::integer AS was_held,
@@ -46,8 +47,9 @@ WITH known AS MATERIALIZED (
     FROM judged, unnest(unit_sectors, unit_quantities) AS u (sector_index, quantity)
     WHERE is_cancelled GROUP BY session_id, sector_index
   ) sums
+  JOIN sectors USING (session_id, sector_index) -- see place-holds.sql
   WHERE sector_stock.session_id = sums.session_id AND sector_stock.sector_index = sums.sector_index
-  RETURNING sector_stock.session_id, sector_stock.sector_index, free
+  RETURNING sector_stock.session_id, sector_stock.sector_index, sector_stock.free
 )
 SELECT hold_id,
   CASE WHEN is_cancelled THEN 'cancelled' WHEN state = 'pending' THEN 'expired' ELSE state END,

@@ -11,7 +11,7 @@
 -- Served by the primary keys of stock and claim. Locks: the rows of stock, in the order of sessions;
 -- nothing else can make two such statements wait for each other, so none can deadlock.
 WITH locked AS (
-  SELECT session_id, free
+  SELECT session_id, free, held, sold
   FROM inventory.stock
   WHERE session_id = ANY ($1::uuid[])
   ORDER BY session_id
@@ -24,14 +24,18 @@ WITH locked AS (
   JOIN locked ON locked.session_id = asked.session_id AND running_total <= free
   RETURNING session_id, quantity, state
 ), taken AS (
+  -- All figures from the row that was locked: PostgreSQL holds the constraints against the row as the
+  -- statement first saw it, before it notices that another has changed it since.
   UPDATE inventory.stock
-  SET free = free - newly_held - newly_sold, held = held + newly_held, sold = sold + newly_sold
+  SET free = locked.free - newly_held - newly_sold,
+    held = locked.held + newly_held, sold = locked.sold + newly_sold
   FROM (
     SELECT session_id,
       coalesce(sum(quantity) FILTER (WHERE state = 'held'), 0)::integer AS newly_held,
       coalesce(sum(quantity) FILTER (WHERE state = 'sold'), 0)::integer AS newly_sold
     FROM inserted GROUP BY session_id
   ) sums
+  JOIN locked USING (session_id)
   WHERE stock.session_id = sums.session_id
 )
 SELECT session_id, free FROM locked

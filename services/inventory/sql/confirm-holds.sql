@@ -21,7 +21,7 @@ WITH known AS MATERIALIZED (
   ORDER BY seat.session_id, seat.seat_index
   FOR NO KEY UPDATE OF seat
 ), sectors AS MATERIALIZED (
-  SELECT session_id, sector_index FROM inventory.sector_stock
+  SELECT session_id, sector_index, free, held, sold FROM inventory.sector_stock
   WHERE (session_id, sector_index) IN (SELECT session_id, unnest(unit_sectors) FROM known)
     AND (SELECT count(*) FROM locked) >= 0 -- the seats first
   ORDER BY session_id, sector_index
@@ -46,12 +46,14 @@ WITH known AS MATERIALIZED (
   FROM locked JOIN judged USING (hold_id)
   WHERE is_confirmed AND seat.session_id = locked.session_id AND seat.seat_index = locked.seat_index
 ), moved AS (
-  UPDATE inventory.sector_stock SET held = held - newly_sold, sold = sold + newly_sold
+  UPDATE inventory.sector_stock
+  SET free = sectors.free, held = sectors.held - newly_sold, sold = sectors.sold + newly_sold
   FROM (
     SELECT session_id, sector_index, sum(quantity)::integer AS newly_sold
     FROM judged, unnest(unit_sectors, unit_quantities) AS u (sector_index, quantity)
     WHERE is_confirmed GROUP BY session_id, sector_index
   ) sums
+  JOIN sectors USING (session_id, sector_index) -- see place-holds.sql
   WHERE sector_stock.session_id = sums.session_id AND sector_stock.sector_index = sums.sector_index
 )
 SELECT hold_id,

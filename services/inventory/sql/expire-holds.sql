@@ -24,22 +24,23 @@ WITH lapsed AS MATERIALIZED (
   FROM locked
   WHERE seat.session_id = locked.session_id AND seat.seat_index = locked.seat_index
 ), sectors AS MATERIALIZED (
-  SELECT session_id, sector_index FROM inventory.sector_stock
+  SELECT session_id, sector_index, free, held, sold FROM inventory.sector_stock
   WHERE (session_id, sector_index) IN (SELECT session_id, unnest(unit_sectors) FROM lapsed)
     AND (SELECT count(*) FROM locked) >= 0 -- the seats first
   ORDER BY session_id, sector_index
   FOR NO KEY UPDATE
 ), given_back AS (
-  UPDATE inventory.sector_stock SET free = free + was_held, held = held - was_held
+  UPDATE inventory.sector_stock
+  SET free = sectors.free + was_held, held = sectors.held - was_held, sold = sectors.sold
   FROM (
     SELECT session_id, sector_index, sum(quantity)::integer AS was_held
     FROM lapsed
     CROSS JOIN LATERAL unnest(unit_sectors, unit_quantities) AS u (sector_index, quantity)
-    JOIN sectors USING (session_id, sector_index)
     GROUP BY session_id, sector_index
   ) sums
+  JOIN sectors USING (session_id, sector_index) -- see place-holds.sql
   WHERE sector_stock.session_id = sums.session_id AND sector_stock.sector_index = sums.sector_index
-  RETURNING sector_stock.session_id, sector_stock.sector_index, free
+  RETURNING sector_stock.session_id, sector_stock.sector_index, sector_stock.free
 )
 SELECT hold_id, session_id,
   ARRAY(SELECT seat_index FROM locked WHERE locked.hold_id = lapsed.hold_id ORDER BY seat_index),

@@ -1,9 +1,8 @@
 -- Gives pending holds ($1, each once) their session's time anew, up to their longest life, each once for its
--- command ($2). Returns of each: its id, its state, whether it is extended, its session, its seats, and its
--- new end in milliseconds.
+-- command ($2). Returns of each: whether it is extended, and the hold as it is now.
 -- Served by the primary keys. Locks: the holds, then their seats in order.
 WITH known AS MATERIALIZED (
-  SELECT hold.hold_id, session_id, seat_indexes, state, expires_at, extensions, created_at,
+  SELECT hold.hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities, total_minor, state, expires_at, extensions, created_at,
     asked.command_id, last_extension IS NOT DISTINCT FROM asked.command_id AS is_repeated
   FROM unnest($1::uuid[], $2::uuid[]) AS asked (hold_id, command_id)
   JOIN inventory.hold USING (hold_id)
@@ -36,8 +35,9 @@ WITH known AS MATERIALIZED (
   FROM locked JOIN extended USING (hold_id)
   WHERE seat.session_id = locked.session_id AND seat.seat_index = locked.seat_index
 )
-SELECT hold_id, CASE WHEN is_called_off AND state = 'pending' THEN 'cancelled'
+SELECT is_repeated OR extended.hold_id IS NOT NULL, hold_id, session_id, user_id, total_minor::float8,
+  CASE WHEN is_called_off AND state = 'pending' THEN 'cancelled'
     WHEN state = 'pending' AND NOT is_live THEN 'expired' ELSE state END,
-  is_repeated OR extended.hold_id IS NOT NULL, session_id, seat_indexes,
-  (extract(epoch FROM coalesce(extended.expires_at, judged.expires_at)) * 1000)::float8
+  (extract(epoch FROM coalesce(extended.expires_at, judged.expires_at)) * 1000)::float8,
+  (extract(epoch FROM clock_timestamp()) * 1000)::float8, seat_indexes, unit_sectors, unit_quantities
 FROM judged LEFT JOIN extended USING (hold_id)

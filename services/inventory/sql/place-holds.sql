@@ -6,12 +6,13 @@
 --     $12 quantity, $13 its quantity and those of the wishes before it on the same sector
 -- Returns for each hold of a session that is on sale: its position, whether it is placed, its price, the
 -- seats that stood in its way, whether its units fitted, whether the user may hold so much, when it was
--- decided and when it ends (milliseconds), and what was free of its sectors before, in their order.
+-- decided and when it ends (milliseconds), what was free of its sectors before, in their order, and for one
+-- that is refused whether there are lapsed holds which nobody has ended: units and limits may be free again.
 --
 -- The holds of one statement want different seats and are of different users (the batcher sees to that),
 -- so they can not be in each other's way. A hold id that was placed before, or a second hold of the same
 -- user in the same moment, violates a unique key, and nothing happens.
--- Served by the primary keys of session, seat and sector_stock, and hold_of_user. Locks, before anything is
+-- Served by the primary keys of session, seat and sector_stock, hold_of_user and hold_end. Locks, before anything is
 -- decided: the rows of seat, in the order of session and index, then those of sector_stock in theirs. Every
 -- statement that takes several kinds takes hold, seat, sector_stock in this order, so none can deadlock.
 -- Measured: 32 µs of PostgreSQL's time for a hold of two seats, in batches of 50.
@@ -35,7 +36,7 @@ WITH open AS MATERIALIZED (
     array_agg(seat_index) AS seat_indexes, array_agg(number) FILTER (WHERE is_taken) AS conflicts
   FROM locked GROUP BY position
 ), sectors AS MATERIALIZED (
-  SELECT session_id, sector_index, free, price_minor
+  SELECT session_id, sector_index, free, held, sold, price_minor
   FROM inventory.sector_stock
   WHERE (session_id, sector_index) IN (SELECT * FROM unnest($10::uuid[], $11::integer[]))
     AND session_id = ANY (ARRAY(SELECT session_id FROM open))
@@ -88,20 +89,29 @@ WITH open AS MATERIALIZED (
   SELECT hold_id, session_id, ($3::text[])[position], slot, coalesce(seat_indexes, '{}'),
     coalesce(unit_sectors, '{}'), coalesce(unit_quantities, '{}'), price_minor, 'pending', expires_at
   FROM judged WHERE is_placed
+  ORDER BY session_id, ($3::text[])[position] COLLATE "C" -- whoever waits for a key waits in one order
 ), held AS (
   UPDATE inventory.seat SET state = 'held', hold_id = judged.hold_id, held_until = judged.expires_at
   FROM locked JOIN judged USING (position)
   WHERE is_placed AND seat.session_id = locked.session_id AND seat.seat_index = locked.seat_index
 ), taken AS (
-  UPDATE inventory.sector_stock SET free = free - newly_held, held = held + newly_held
+  -- All figures from the row that was locked: PostgreSQL holds the constraints against the row as the
+  -- statement first saw it, before it notices that another has changed it since.
+  UPDATE inventory.sector_stock
+  SET free = sectors.free - newly_held, held = sectors.held + newly_held, sold = sectors.sold
   FROM (
     SELECT session_id, sector_index, sum(quantity)::integer AS newly_held
     FROM judged, unnest(unit_sectors, unit_quantities) AS u (sector_index, quantity)
     WHERE is_placed GROUP BY session_id, sector_index
   ) sums
+  JOIN sectors USING (session_id, sector_index)
   WHERE sector_stock.session_id = sums.session_id AND sector_stock.sector_index = sums.sector_index
 )
 SELECT position, is_placed, price_minor::float8, conflicts, units_fit, is_allowed AND slot < max_holds_per_user,
   (extract(epoch FROM statement_timestamp()) * 1000)::float8,
-  (extract(epoch FROM expires_at) * 1000)::float8, free_before
+  (extract(epoch FROM expires_at) * 1000)::float8, free_before,
+  CASE WHEN is_placed THEN false ELSE EXISTS (
+    SELECT FROM inventory.hold
+    WHERE state = 'pending' AND expires_at <= now() AND session_id = ANY ($2::uuid[])
+  ) END
 FROM judged

@@ -5,7 +5,7 @@ WITH asked AS (
   SELECT DISTINCT session_id, claim_id
   FROM unnest($1::uuid[], $2::uuid[]) AS a (session_id, claim_id)
 ), locked AS MATERIALIZED (
-  SELECT session_id
+  SELECT session_id, free, held, sold
   FROM inventory.stock
   WHERE session_id IN (SELECT session_id FROM asked)
   ORDER BY session_id
@@ -26,13 +26,15 @@ WITH asked AS (
   RETURNING before.session_id, before.quantity, before.state
 ), given_back AS (
   UPDATE inventory.stock
-  SET free = free + was_held + was_sold, held = held - was_held, sold = sold - was_sold
+  SET free = locked.free + was_held + was_sold,
+    held = locked.held - was_held, sold = locked.sold - was_sold
   FROM (
     SELECT session_id,
       coalesce(sum(quantity) FILTER (WHERE state = 'held'), 0)::integer AS was_held,
       coalesce(sum(quantity) FILTER (WHERE state = 'sold'), 0)::integer AS was_sold
     FROM released GROUP BY session_id
   ) sums
+  JOIN locked USING (session_id) -- see claim-units.sql
   WHERE stock.session_id = sums.session_id
 )
 SELECT count(*)::integer, coalesce(sum(quantity), 0)::integer FROM released

@@ -36,7 +36,7 @@ export function inventoryInstance(database: Database) {
     confirm: createConfirmHold({ database, layouts, tell }, context).submit,
     cancel: cancelling.cancelHold,
     refund: cancelling.refundHold,
-    expireHolds,
+    expireHolds: expireHolds.sweep,
     claim: createClaimUnits(database, context).submit,
     release: createReleaseClaims(database),
   };

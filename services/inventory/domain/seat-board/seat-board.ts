@@ -35,6 +35,7 @@ export class SeatBoard {
   #finder: SeatFinder | undefined;
   /** Seats that are taken as far as the finder goes: another wish is about to have them. */
   readonly #claimed = new Set<number>();
+  readonly #waiting: (() => void)[] = [];
   /** The same: a claim has found them taken, and nobody said how yet. */
   readonly #found = new Set<number>();
 
@@ -107,9 +108,24 @@ export class SeatBoard {
 
   /** The outcome of a claim is known, and was told by `change` if it has its seats. */
   settle(claimed: readonly number[], foundTaken: readonly number[] = []): void {
+    for (const tell of this.#waiting.splice(0)) tell();
     for (const seat of foundTaken) this.#found.add(seat);
     this.#forget(this.#claimed, claimed);
     for (const seat of foundTaken) this.#tellFinder(seat);
+  }
+
+  /** Gives seats back that were kept for a claim which was not made. */
+  release(kept: readonly number[]): void {
+    this.#forget(this.#claimed, kept);
+  }
+
+  /**
+   * Where seats are kept from wishes now: resolves when the next claim is settled, which may give some back.
+   * Otherwise there is nothing to wait for.
+   */
+  nextSettled(): Promise<void> | undefined {
+    if (this.#claimed.size === 0) return undefined;
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   #ensureFinder(): SeatFinder {
