@@ -9,7 +9,7 @@ let url = '';
 const app = Fastify();
 app.post<{ Body: { sectorId: string; quantity: number } }>('/reservations', ({ body }, reply) => {
   const left = (free.get(body.sectorId) ?? 0) - body.quantity;
-  if (left < 0) return reply.code(409).send({ error: 'NOT_ENOUGH_SEATS' });
+  if (left < 0) return reply.code(409).send({ error: 'NOT_ENOUGH_PLACES' });
   free.set(body.sectorId, left);
   return reply.code(201).send({});
 });

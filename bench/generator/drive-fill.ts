@@ -39,7 +39,7 @@ export async function driveFill(order: FillOrder): Promise<FillOutcome> {
       outcome.successesInAll++;
       return true;
     }
-    if (answer?.status === 409 && answer.body.includes('NOT_ENOUGH_SEATS')) open.delete(sectorId);
+    if (answer?.status === 409 && answer.body.includes('NOT_ENOUGH_PLACES')) open.delete(sectorId);
     else outcome.failed++;
     if (answer === undefined || answer.status >= 500) outcome.inDoubtInAll++;
     return false;

@@ -37,8 +37,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .serializer(JSON.stringify)
-    .send(problemBody(reply.request.id, problem));
+    .send(JSON.stringify(problemBody(reply.request.id, problem)));
 }
 
 /** The body of a problem, as RFC 9457 and the contract have it. */

@@ -8,4 +8,5 @@ FROM (
   FROM unnest($1::text[], $2::uuid[], $3::text[]) AS d (key, command_id, answer)
   ORDER BY key
 ) done
-WHERE k.key = done.key AND k.command_id = done.command_id AND k.answer IS NULL
+WHERE (done.key IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
+  AND k.key = done.key AND k.command_id = done.command_id AND k.answer IS NULL

@@ -6,7 +6,12 @@ import type { Rooms } from '../queries/rooms.ts';
 
 const createSession = loadStatement(new URL('../sql/create-session.sql', import.meta.url));
 
+const analyzeSeats = loadStatement(new URL('../sql/analyze-seats.sql', import.meta.url));
+
 const CURRENCY = 'BRL';
+
+/** So many new rows make a plan for the table as it was a bad one, until somebody counts it again. */
+const MANY_SEATS = 1000;
 
 /** Makes a session in a room, with all its places, once for its id. */
 export function createCreateSession(
@@ -33,6 +38,7 @@ export function createCreateSession(
       arrayLiteral(general.map(({ capacity }) => capacity)),
       arrayLiteral(general.map(({ index }) => sectorPriceMinor(map, index, 'full') ?? 0)),
     ]);
+    if (map.seatCount >= MANY_SEATS) await database.execute(analyzeSeats, []);
     return { ok: true, createdAtMs: row?.[0] ?? 0, seats: map.capacity };
   };
 }

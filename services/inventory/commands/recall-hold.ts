@@ -14,11 +14,12 @@ export function createRecallHold(
   place: (command: PlaceHold) => Promise<PlaceHoldOutcome>,
   { database, layouts }: { database: Database; layouts: SessionLayouts },
 ): (command: PlaceHold) => Promise<PlaceHoldOutcome> {
-  return async (command) => {
+  const recall = async (command: PlaceHold): Promise<PlaceHoldOutcome> => {
     const outcome = await place(command);
-    if (outcome.ok || command.isFirst || !TOLD_EARLY.has(outcome.code)) return outcome;
+    if (outcome.ok || !TOLD_EARLY.has(outcome.code)) return outcome;
     const { holdId } = command;
     const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
     return hold ? { ok: true, hold } : outcome;
   };
+  return (command) => (command.isFirst ? place(command) : recall(command));
 }

@@ -7,7 +7,11 @@ import type { SeatMapDocument } from '../domain/seat-map/seat-map-schema.ts';
 
 const findRoom = loadStatement(new URL('../sql/find-room.sql', import.meta.url));
 
-export type Rooms = { find: (roomId: string) => Promise<SeatMap | undefined> };
+export type Rooms = {
+  find: (roomId: string) => Promise<SeatMap | undefined>;
+  /** If it was read before. */
+  peek: (roomId: string) => SeatMap | undefined;
+};
 
 /** Ten stadiums' worth of seats, about 50 MB; a room that was let go is read again. */
 const MAX_SEATS_KEPT = 500_000;
@@ -22,5 +26,5 @@ export function createRooms(database: Database): Rooms {
       return row && compileSeatMap(row[0]);
     },
   });
-  return { find: (roomId) => cache.fetch(roomId) };
+  return { find: (roomId) => cache.fetch(roomId), peek: (roomId) => cache.get(roomId) };
 }

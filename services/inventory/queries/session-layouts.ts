@@ -32,11 +32,17 @@ export function createSessionLayouts(database: Database, rooms: Rooms): SessionL
       return row;
     },
   });
+  const read = async (sessionId: string): Promise<SessionLayout | undefined> => {
+    const [roomId, refusesSingleSeats = false] = (await cache.fetch(sessionId)) ?? [];
+    const map = roomId ? await rooms.find(roomId) : undefined;
+    return map && { map, refusesSingleSeats };
+  };
   return {
-    async find(sessionId) {
-      const [roomId, refusesSingleSeats = false] = (await cache.fetch(sessionId)) ?? [];
-      const map = roomId ? await rooms.find(roomId) : undefined;
-      return map && { map, refusesSingleSeats };
+    find(sessionId) {
+      // What is at hand is given without a detour: every hold asks.
+      const [roomId, refusesSingleSeats = false] = cache.get(sessionId) ?? [];
+      const map = roomId ? rooms.peek(roomId) : undefined;
+      return map ? Promise.resolve({ map, refusesSingleSeats }) : read(sessionId);
     },
   };
 }

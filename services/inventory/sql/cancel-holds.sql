@@ -8,6 +8,7 @@ WITH known AS MATERIALIZED (
     asked.sale_id IS NOT NULL AS is_sold, asked.sale_id = hold.sale_id AS is_of_sale
   FROM unnest($1::uuid[], $2::uuid[]) AS asked (hold_id, sale_id)
   JOIN inventory.hold ON hold.hold_id = asked.hold_id
+  WHERE (asked.hold_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
   ORDER BY hold.hold_id
   FOR NO KEY UPDATE OF hold
 ), locked AS MATERIALIZED (

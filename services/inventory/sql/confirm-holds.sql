@@ -10,6 +10,7 @@ WITH known AS MATERIALIZED (
     hold.sale_id, expires_at, asked.sale_id AS new_sale_id
   FROM unnest($1::uuid[], $2::uuid[]) AS asked (hold_id, sale_id)
   JOIN inventory.hold ON hold.hold_id = asked.hold_id
+  WHERE (asked.hold_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
   ORDER BY hold.hold_id
   FOR NO KEY UPDATE OF hold
 ), locked AS MATERIALIZED (

@@ -6,6 +6,7 @@ WITH known AS MATERIALIZED (
     asked.command_id, last_extension IS NOT DISTINCT FROM asked.command_id AS is_repeated
   FROM unnest($1::uuid[], $2::uuid[]) AS asked (hold_id, command_id)
   JOIN inventory.hold USING (hold_id)
+  WHERE (asked.hold_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
   ORDER BY hold.hold_id
   FOR NO KEY UPDATE OF hold
 ), locked AS MATERIALIZED (

@@ -29,6 +29,7 @@ WITH open AS MATERIALIZED (
   JOIN inventory.seat
     ON seat.session_id = wanted.session_id AND seat.seat_index = wanted.seat_index
   WHERE wanted.session_id = ANY (ARRAY(SELECT session_id FROM open))
+    AND (wanted.position IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
   ORDER BY seat.session_id, seat.seat_index
   FOR NO KEY UPDATE OF seat
 ), seats AS MATERIALIZED (
@@ -54,14 +55,16 @@ WITH open AS MATERIALIZED (
   JOIN sectors USING (session_id, sector_index)
   GROUP BY wish.position
 ), known AS MATERIALIZED (
-  SELECT asked.position, array_agg(hold.slot) AS slots,
-    count(*) FILTER (WHERE hold.expires_at > clock_timestamp()) AS holds,
-    sum(cardinality(hold.seat_indexes) + (SELECT coalesce(sum(q), 0) FROM unnest(hold.unit_quantities) q))
-      FILTER (WHERE hold.expires_at > clock_timestamp()) AS places
+  SELECT asked.position, own.slots, own.holds, own.places
   FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS asked (session_id, user_id, position)
-  JOIN inventory.hold ON hold.session_id = asked.session_id
-    AND hold.user_id = asked.user_id COLLATE "C" AND hold.state = 'pending'
-  GROUP BY asked.position
+  CROSS JOIN LATERAL (
+    SELECT array_agg(slot) AS slots, count(*) FILTER (WHERE expires_at > clock_timestamp()) AS holds,
+      sum(cardinality(seat_indexes) + (SELECT coalesce(sum(q), 0) FROM unnest(unit_quantities) q))
+        FILTER (WHERE expires_at > clock_timestamp()) AS places
+    FROM inventory.hold
+    WHERE session_id = asked.session_id AND user_id = asked.user_id COLLATE "C" AND state = 'pending'
+  ) own
+  WHERE own.slots IS NOT NULL
 ), asked AS MATERIALIZED (
   SELECT position, open.*, seat_indexes, conflicts, unit_sectors, unit_quantities, free_before,
     coalesce(units.fits, true) AS units_fit,

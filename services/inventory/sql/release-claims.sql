@@ -4,6 +4,7 @@
 WITH asked AS (
   SELECT DISTINCT session_id, claim_id
   FROM unnest($1::uuid[], $2::uuid[]) AS a (session_id, claim_id)
+  WHERE (a.claim_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
 ), locked AS MATERIALIZED (
   SELECT session_id, free, held, sold
   FROM inventory.stock

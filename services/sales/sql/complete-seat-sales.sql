@@ -15,4 +15,5 @@ SET state = CASE WHEN sale.state = 'pending' THEN 'completed' ELSE sale.state EN
 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[])
   AS done (sale_id, session_id, session_name, user_id, seats, sectors, total_minor, currency)
 WHERE sale.sale_id = done.sale_id
+  AND (done.sale_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
 RETURNING sale.sale_id, (extract(epoch FROM paid_at) * 1000)::float8, sale.seats, sale.sectors
