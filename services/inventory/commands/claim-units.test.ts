@@ -158,6 +158,25 @@ test('[INV-5] three instances sell exactly what there is, under a storm of rando
   }
 });
 
+test('[INV-5] what is given back while a claim waits for its stock can be claimed', async () => {
+  const sessionId = await openStock(10);
+  const claim = claimer();
+  await claim(sessionId, 8);
+  const other = new pg.Client(store.url);
+  await other.connect();
+  await other.query('BEGIN');
+  await other.query('UPDATE inventory.stock SET free = 10, sold = 0 WHERE session_id = $1', [
+    sessionId,
+  ]);
+  const waiting = claim(sessionId, 9);
+  const text = `SELECT count(*)::integer FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await expect.poll(() => store.database.query({ name: 'test.waiting', text }, [])).toEqual([[1]]);
+  await other.query('COMMIT');
+  await other.end();
+  expect(await waiting).toEqual({ ok: true, remaining: 1 });
+});
+
 test('[INV-6] a session that is not there is refused by itself', async () => {
   const sessionId = await openStock(3);
   const claim = claimer();
