@@ -53,6 +53,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   app.removeContentTypeParser('text/plain');
   app.addSchema(problemSchema);
   app.decorateRequest('commandId', '');
+  app.decorateRequest('isNewCommand', false);
   app.decorateRequest('heldKey', null);
 
   const methods = watchMethods(app);

@@ -13,6 +13,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The id under which this request's command runs; the same for a repeated `Idempotency-Key`. */
     commandId: string;
+    /** Whether that id was made for this request, so that no earlier one can have done anything under it. */
+    isNewCommand: boolean;
     /** Set while a key is held and its answer not written down. */
     heldKey: { name: string; commandId: string; anew: boolean } | null;
   }
@@ -55,6 +57,7 @@ export function createIdempotency(store: KeyStore): Idempotency {
           return;
         }
         request.commandId = newId();
+        request.isNewCommand = true;
         next();
       },
       onSend(request, reply, payload, next) {
@@ -84,6 +87,7 @@ async function begin(
     return false;
   }
   request.commandId = begun.commandId;
+  request.isNewCommand = begun.isNew;
   request.heldKey = { name, commandId: begun.commandId, anew: false };
   return true;
 }

@@ -8,7 +8,8 @@ import { newId } from '../ids/ids.ts';
 export type StoredAnswer = { status: number; headers: Record<string, string>; body: string };
 
 export type BeginOutcome =
-  | { state: 'ours'; commandId: string }
+  /** `isNew`: nobody has worked under this command id before. */
+  | { state: 'ours'; commandId: string; isNew: boolean }
   | { state: 'answered'; answer: StoredAnswer }
   | { state: 'in-flight' }
   | { state: 'other-request' };
@@ -89,7 +90,7 @@ async function begin(
     const [, isOurs, commandId, otherFingerprint, answer] = known.get(key) ?? [];
     if (commandId && (isOurs || commandId === newCommandId) && !taken.has(key)) {
       taken.add(key);
-      return { state: 'ours', commandId };
+      return { state: 'ours', commandId, isNew: commandId === newCommandId };
     }
     if (otherFingerprint && otherFingerprint !== fingerprint) return { state: 'other-request' };
     if (answer) return { state: 'answered', answer: JSON.parse(answer) as StoredAnswer };

@@ -190,3 +190,20 @@ test('[INV-13] one id asked for other seats in the same moment is placed once, a
   expect([first?.ok, neighbour?.ok]).toEqual([true, true]);
   expect(await findDoubleBookings(sessionId)).toBe(0);
 });
+
+test('[INV-13] a repeated hold that waits behind another for its own lapsed seat gets what it has', async () => {
+  const place = instance(store.database);
+  const sessionId = await openSession();
+  const holdId = newId();
+  await place(sessionId, ['A1'], holdId);
+  const text = `WITH over AS (UPDATE inventory.hold SET expires_at = now() - interval '1 ms'
+      WHERE hold_id = $1 RETURNING hold_id, expires_at)
+    UPDATE inventory.seat SET held_until = over.expires_at FROM over WHERE seat.hold_id = over.hold_id`;
+  await store.database.execute({ name: 'test.over', text }, [holdId]);
+  const [other, again] = await Promise.all([
+    place(sessionId, ['A1']),
+    place(sessionId, ['A1'], holdId),
+  ]);
+  expect(other?.ok).toBe(true);
+  expect(again).toMatchObject({ ok: true, hold: { holdId, state: 'expired' } });
+});

@@ -49,7 +49,7 @@ export function keysOfHold({ sessionId, userId, seats }: SeatHold): string[] {
 /**
  * What a decided hold means for one that waits behind it and wants a seat that is taken now: by the hold
  * that has just won it, or by another that stood in the refused one's way. The latter counts only for those
- * who were there when that was seen, and who can not be that other themselves, asking once more.
+ * who were there when that was seen. Who asks once more may have his hold: only the statement can tell.
  */
 export function outcomeBehindHold(
   decided: SeatHold,
@@ -57,8 +57,8 @@ export function outcomeBehindHold(
   waiting: SeatHold,
   cameBefore: boolean,
 ): PlaceHoldOutcome | undefined {
-  if (decided.holdId === waiting.holdId) return undefined;
-  const taken = takenSeats(decided, outcome, cameBefore && waiting.isFirst);
+  if (!waiting.isFirst || decided.holdId === waiting.holdId) return undefined;
+  const taken = takenSeats(decided, outcome, cameBefore);
   if (taken.length === 0) return undefined;
   const conflicts = waiting.seats.filter(({ number }) => taken.includes(number));
   if (conflicts.length === 0) return undefined;

@@ -72,7 +72,7 @@ export function reservationRoutes({
         const outcome = await api.placeHold({
           sessionId,
           holdId,
-          isFirst: request.heldKey === null,
+          isFirst: request.isNewCommand,
           userId,
           ...wishes,
         });
