@@ -34,3 +34,11 @@ export function isStatementTimeout(error: unknown): boolean {
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23505';
 }
+
+/**
+ * A value that the database has no place for, however well-formed (SQLSTATE class 22): a NUL or half a
+ * character in a text, an offset that no time zone has.
+ */
+export function isBadValue(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^22/.test(String(error.code));
+}

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isTransient } from '../database/sql-error.ts';
+import { isBadValue, isTransient } from '../database/sql-error.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
 import { type FieldFault, type Problem, sendProblem } from './problem.ts';
 
@@ -70,6 +70,12 @@ const DATABASE_UNAVAILABLE: Problem = {
   retryAfterSeconds: 1,
 };
 
+const BAD_VALUE: Problem = {
+  status: 422,
+  error: 'VALIDATION_FAILED',
+  message: 'A value can not be stored: a character that no text has, or a time out of range.',
+};
+
 function malformed(message: string): Problem {
   return { status: 400, error: 'MALFORMED_BODY', message };
 }
@@ -82,6 +88,7 @@ function problemOf(error: FastifyError): Problem {
   if (error.code === 'ECONNRESET' && error.message === 'aborted') return ABORTED;
   if (isTransient(error)) return DATABASE_UNAVAILABLE;
   if (error.validation) return invalid(error);
+  if (isBadValue(error)) return BAD_VALUE;
   const known = FASTIFY_PROBLEMS[error.code];
   if (known) return known;
   if (error instanceof SyntaxError && error.statusCode === 400) {

@@ -72,10 +72,21 @@ async function ensureTemplate(
 async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   const leaked = await asAdmin(adminUrl, async (admin) => {
     const connections = await openConnections(admin, name);
-    await admin.query(`drop database ${admin.escapeIdentifier(name)} with (force)`);
+    await dropForced(admin, name);
     return connections;
   });
   if (leaked.length > 0) throw new Error(`Connections left open at the end: ${leaked.join('; ')}`);
+}
+
+/** An autovacuum worker may be at it, which only a superuser may end; it ends by itself soon. */
+async function dropForced(admin: pg.Client, name: string, triesLeft = 100): Promise<void> {
+  try {
+    await admin.query(`drop database ${admin.escapeIdentifier(name)} with (force)`);
+  } catch (error) {
+    if (triesLeft === 0) throw error;
+    await delay(pollMs * 5);
+    await dropForced(admin, name, triesLeft - 1);
+  }
 }
 
 /** What is still open after a grace, since the server sees the end of a connection a little later. */

@@ -52,15 +52,18 @@ export function createSeatBoards(
     maxSize: MAX_SEATS_KEPT,
     sizeCalculation: ({ board }) => board.map.seatCount + 1,
   });
-  feed.subscribe(CHANNEL, {
-    onMessage(message) {
-      const told = decodeChanges(message);
-      if (told) boards.peek(told.sessionId)?.learn(told.changes);
-    },
-    onGap() {
-      for (const kept of boards.values()) kept.distrust();
-    },
-  });
+  // Without an age that is allowed every ask reads; what is heard could only be older than that.
+  const learns = ttlMs > 0;
+  if (learns)
+    feed.subscribe(CHANNEL, {
+      onMessage(message) {
+        const told = decodeChanges(message);
+        if (told) boards.peek(told.sessionId)?.learn(told.changes);
+      },
+      onGap() {
+        for (const kept of boards.values()) kept.distrust();
+      },
+    });
 
   const keep = async (sessionId: string): Promise<KeptBoard | undefined> => {
     const known = boards.get(sessionId);
@@ -95,7 +98,7 @@ export function createSeatBoards(
       return kept;
     },
     apply(sessionId, changes) {
-      boards.peek(sessionId)?.learn(changes);
+      if (learns) boards.peek(sessionId)?.learn(changes);
       for (const message of encodeChanges(sessionId, changes)) feed.publish(CHANNEL, message);
     },
   };
