@@ -40,5 +40,5 @@ export function isUniqueViolation(error: unknown): boolean {
  * character in a text, an offset that no time zone has.
  */
 export function isBadValue(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^22/.test(String(error.code));
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('22');
 }
