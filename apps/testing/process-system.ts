@@ -55,6 +55,8 @@ export async function startProcesses(
 
   const ticketUrl = urlOf(parts.at(-1) ?? 'all');
   await Promise.all(parts.map(start));
+  // Whoever started first has perhaps given the other up for a second, and would refuse until then.
+  await untilReady(ticketUrl);
   return {
     ticketUrl,
     vacancyUrl: urlOf(parts[0] ?? 'all'),
