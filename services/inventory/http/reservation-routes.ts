@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import type { InventoryApi } from '../contract.ts';
 import {
@@ -20,7 +21,7 @@ import { describeReservation, reservation } from './reservation-body.ts';
 
 const newReservation = Type.Object({
   sessionId: Type.String({ format: 'uuid' }),
-  userId: Type.String({ minLength: 1, maxLength: 200 }),
+  userId: storedText(200),
   seatNumbers: Type.Optional(
     Type.Array(seatNumber, {
       minItems: 1,

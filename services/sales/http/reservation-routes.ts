@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { ConfirmReservationOutcome, SalesApi } from '../contract.ts';
@@ -33,8 +34,8 @@ export function reservationRoutes({
           tags: ['reservations'],
           params: Type.Object({ reservationId: Type.String() }),
           body: Type.Object({
-            paymentMethod: Type.String({ minLength: 1, maxLength: 50 }),
-            transactionId: Type.String({ minLength: 1, maxLength: 200 }),
+            paymentMethod: storedText(50),
+            transactionId: storedText(200),
           }),
           response: {
             200: confirmation,
