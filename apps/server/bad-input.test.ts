@@ -86,9 +86,15 @@ describe.each(['/api/v1/purchase', '/api/reserve'])('POST %s', (path) => {
   });
 
   test('an Idempotency-Key with spaces or of 256 characters is 422', async () => {
-    for (const key of ['a b', 'k'.repeat(256)]) {
+    for (const [key, reason] of [
+      ['a b', 'space'],
+      ['', 'empty'],
+      ['k'.repeat(256), '256 characters; at most 255'],
+      ['\u00e9', 'ASCII'],
+    ] as const) {
       const answer = await send({ qty: 1 }, { 'idempotency-key': key });
       expectProblem(answer, 422, 'VALIDATION_FAILED', 'Idempotency-Key');
+      expect(answer.body['message']).toContain(reason);
     }
   });
 });
