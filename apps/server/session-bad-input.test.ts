@@ -83,7 +83,6 @@ test('wishes for sectors that make no sense are 422, each with its field', async
     ],
     [{ sectors: [best, { sectorId: 'room', quantity: 1 }] }, 'sectors.1.sectorId'],
     [{ sectors: [best, { sectorId: 'nowhere', quantity: 1 }] }, 'sectors.1.sectorId'],
-    [{ seatNumbers: ['A1', 'Z9'] }, 'seatNumbers.1'],
     [{ sectors: [{ sectorId: 'x', quantity: '1' }] }, 'sectors.0.quantity'],
   ];
   for (const [more, field] of cases) {

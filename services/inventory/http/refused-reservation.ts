@@ -11,7 +11,6 @@ type Refusal = Extract<PlaceHoldOutcome, { ok: false }>;
 /** What was asked for, as far as refusals name it. */
 type Asked = {
   sessionId: string;
-  seatNumbers?: readonly string[];
   sectors?: readonly { sectorId: string }[];
 };
 
@@ -91,10 +90,7 @@ function problemOf(
     case 'SEAT_NOT_FOUND': {
       const { code: error, unknownSeats } = outcome;
       const message = `The session has no seat ${unknownSeats.join(', ')}.`;
-      const errors = unknownSeats.map((number) => {
-        const field = `seatNumbers.${asked.seatNumbers?.indexOf(number) ?? 0}`;
-        return { field, message: `is no seat of this session: ${number}` };
-      });
+      const errors = [{ field: 'seatNumbers', message }];
       return { status: 422, error, message, errors, more: { unknownSeats } };
     }
     case 'SINGLE_SEAT_LEFT': {
