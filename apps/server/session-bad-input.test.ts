@@ -109,6 +109,9 @@ test('what is refused says what would help', async () => {
   expect(over.body).toMatchObject({ error: 'HOLD_LIMIT', maxHoldsPerUser: 1, maxSeatsPerUser: 3 });
   expect(over.body['message']).toContain('at most 1 reservations of this session, and 3 places');
 
+  await move(limited, 'cancel');
+  expect(await messageOf(reserve(limited))).toBe('The session is cancelled.');
+
   const draft = await open1({ status: 'draft' });
   expect(await messageOf(reserve(draft))).toBe('The session is not on sale yet.');
 
