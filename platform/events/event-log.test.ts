@@ -80,7 +80,9 @@ test('while transactions end in any order, each event is read once and those of 
   const random = createRandom(seed);
   const subjects = Array.from({ length: 5 }, () => newId<'subject'>());
   const setUp = await connect();
-  await setUp.query(`CREATE TABLE ${SCHEMA}.counter (subject uuid PRIMARY KEY, n integer NOT NULL)`);
+  await setUp.query(
+    `CREATE TABLE ${SCHEMA}.counter (subject uuid PRIMARY KEY, n integer NOT NULL)`,
+  );
   for (const subject of subjects)
     await setUp.query(`INSERT INTO ${SCHEMA}.counter VALUES ($1, 0)`, [subject]);
   let isWriting = true;
@@ -113,7 +115,10 @@ test('while transactions end in any order, each event is read once and those of 
       [subject],
     );
     const expected = Array.from({ length: rows[0]?.n ?? 0 }, (_, i) => i + 1);
-    expect(own(read, [subject]).map(({ data }) => data['n']), `seed ${seed}`).toEqual(expected);
+    expect(
+      own(read, [subject]).map(({ data }) => data['n']),
+      `seed ${seed}`,
+    ).toEqual(expected);
   }
 });
 

@@ -99,7 +99,8 @@ export const inventoryEvents = {
   },
   SeatReleased: {
     version: 1,
-    summary: 'Places are free again. Seats that somebody else had taken by then are not among them.',
+    summary:
+      'Places are free again. Seats that somebody else had taken by then are not among them.',
     subject: 'reservation',
     data: Type.Object({
       sessionId: uuid,
