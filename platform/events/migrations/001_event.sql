@@ -29,3 +29,12 @@ BEGIN
 END $$;
 CREATE TRIGGER event_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_event();
+
+-- How far somebody has read in the events of a service, his own or another's. One instance at a time goes on
+-- from there; when it dies its lease ends, and another does.
+CREATE TABLE event_cursor (
+  name         text        NOT NULL PRIMARY KEY,
+  cursor       text        NOT NULL DEFAULT '',
+  holder       uuid,
+  leased_until timestamptz NOT NULL DEFAULT '-infinity'
+);
