@@ -1,4 +1,5 @@
 import { loadStatement } from '../../platform/database/statement.ts';
+import { createEventLog } from '../../platform/events/event-log.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { createCancelHold } from './commands/cancel-hold.ts';
 import { createChangeSession, createMoveSession } from './commands/change-session.ts';
@@ -17,6 +18,7 @@ import { exportSeatMap } from './domain/seat-map/export-seat-map.ts';
 import { inventoryRoutes } from './http/routes.ts';
 import { auditInventoryJob } from './jobs/audit-inventory.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
+import { serveInventoryEvents } from './messages/inventory-events.ts';
 import { createAuditInventory } from './queries/audit/audit-inventory.ts';
 import { createAuditSession } from './queries/audit/audit-session.ts';
 import { createAvailabilityReader } from './queries/find-availability.ts';
@@ -78,6 +80,7 @@ export const inventory = defineService({
       cancelHold: cancelling.cancelHold,
       confirmHold: confirming.submit,
       refundHold: cancelling.refundHold,
+      ...serveInventoryEvents(createEventLog('inventory', database), layouts),
       auditInventory: createAuditInventory(database, auditSession, clock),
       async checkReadiness() {
         await database.query(ping, []);

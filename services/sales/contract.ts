@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
+import { eventOperations } from '../../platform/events/event-operations.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
+import { salesEvents } from './domain/event-schemas.ts';
 
 const purchaseInput = Type.Object({
   sessionId: Type.String({ format: 'uuid' }),
@@ -71,6 +73,7 @@ const purchases = Type.Object({
 
 export const salesContract = defineContract({
   service: 'sales',
+  events: salesEvents,
   operations: {
     purchaseUnits: { input: purchaseInput, output: purchaseOutcome },
     /** Sells what a hold holds, once for each hold. */
@@ -81,6 +84,7 @@ export const salesContract = defineContract({
       output: refundOutcome,
     },
     findPurchases: { input: Type.Object({ userId: Type.String() }), output: purchases },
+    ...eventOperations,
   },
 });
 

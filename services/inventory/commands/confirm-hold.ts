@@ -2,6 +2,7 @@ import type { BatchContext } from '../../../platform/batch/batch-defaults.ts';
 import type { Batcher } from '../../../platform/batch/batcher.ts';
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
+import { traceparentsOf } from '../../../platform/telemetry/command-traces.ts';
 import type { ConfirmHoldOutcome, HoldState } from '../domain/hold-schemas.ts';
 import { namedUnits } from '../domain/named-units.ts';
 import type { TellChanges } from '../domain/seat-board/seat-changes.ts';
@@ -36,6 +37,7 @@ export function createConfirmHold(
     const rows = await database.query<ConfirmedRow>(confirmHolds, [
       arrayLiteral(commands.map(({ holdId }) => holdId)),
       arrayLiteral(commands.map(({ saleId }) => saleId)),
+      traceparentsOf(commands),
     ]);
     for (const row of rows) {
       if (row[1] === 'confirmed') tell(row[3], { seats: [{ state: 'sold', indexes: row[11] }] });
