@@ -57,7 +57,7 @@ test.each(['monolith', 'microservices'] as const)(
     const audit = await get(`${vacancyUrl}/api/v1/admin/audit/inventory`);
     expect(audit.body).toMatchObject({ status: 'ok', complete: true, sessions: 13 });
   },
-  60_000,
+  120_000,
 );
 
 test('of two services apart both have to be named: otherwise it says so and makes nothing', async () => {
