@@ -36,7 +36,7 @@ export function describeOperation(schema: FastifySchema, route: RouteOptions): F
 function platformCodes(schema: FastifySchema, { method, url, config }: RouteOptions): number[] {
   const mayHaveBody = ![method].flat().every((one) => one === 'GET' || one === 'HEAD');
   return [
-    ...(url.includes('/:') ? [400] : []),
+    ...(url.includes('/:') ? [400, 404] : []),
     ...(mayHaveBody ? [400, 413, 415] : []),
     ...(schema.body || schema.querystring ? [422] : []),
     ...(config?.takesIdempotencyKey ? [409, 422, 503] : []),

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../contract.ts';
@@ -20,7 +21,7 @@ const PAGE_SIZE = 50;
 
 const changes = Type.Object(
   {
-    movieTitle: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    movieTitle: Type.Optional(storedText(200)),
     startTime: Type.Optional(Type.String({ format: 'date-time' })),
     salesEndAt: Type.Optional(Type.String({ format: 'date-time' })),
     ...ruleFields,

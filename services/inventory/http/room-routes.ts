@@ -56,10 +56,10 @@ export function roomRoutes({
           summary: 'Make a room from its seat map',
           description: 'Up to 16 MiB. `GET /seat-maps/samples/{name}` has maps to begin with.',
           tags: ['rooms'],
-          body: Type.Unknown({
-            description: 'A seat map: docs/seat-map.schema.json.',
-            examples: [EXAMPLE],
-          }),
+          body: Type.Object(
+            {},
+            { description: 'A seat map: docs/seat-map.schema.json.', examples: [EXAMPLE] },
+          ),
           response: {
             201: Type.Object({
               roomId: Type.String({ format: 'uuid' }),

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { InventoryApi } from '../contract.ts';
 import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
 import type { ManageSessionOptions } from './manage-session-routes.ts';
@@ -34,7 +35,7 @@ const EXAMPLES = [
 
 const newSession = Type.Object(
   {
-    movieTitle: Type.String({ minLength: 1, maxLength: 200 }),
+    movieTitle: storedText(200),
     startTime: Type.String({ format: 'date-time' }),
     roomId: Type.Optional(
       Type.String({
@@ -42,7 +43,7 @@ const newSession = Type.Object(
         description: 'A room that was made before; or the next three.',
       }),
     ),
-    roomNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+    roomNumber: Type.Optional(storedText(80)),
     totalSeats: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
     ticketPrice: Type.Optional(
       Type.Number({ minimum: 0, maximum: 1_000_000, description: 'Two decimals at most.' }),

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { ConfirmReservationOutcome, SalesApi } from '../contract.ts';
@@ -17,8 +18,8 @@ const confirmation = Type.Object({
 
 const payment = Type.Object(
   {
-    paymentMethod: Type.String({ minLength: 1, maxLength: 50 }),
-    transactionId: Type.String({ minLength: 1, maxLength: 200 }),
+    paymentMethod: storedText(50),
+    transactionId: storedText(200),
   },
   { examples: [{ paymentMethod: 'credit_card', transactionId: 'tx-456' }] },
 );

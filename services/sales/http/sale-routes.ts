@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { SalesApi } from '../contract.ts';
@@ -77,7 +78,7 @@ export function saleRoutes({
         schema: {
           summary: 'What a user has bought, newest first',
           tags: ['users'],
-          params: Type.Object({ userId: Type.String({ minLength: 1, maxLength: 200 }) }),
+          params: Type.Object({ userId: storedText(200) }),
           response: { 200: purchaseList, ...errorResponses(422, 503) },
         },
       },
