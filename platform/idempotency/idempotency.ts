@@ -43,6 +43,8 @@ export type Idempotency = {
     readonly onSend: onSendHookHandler;
     /** Answers of commands are tiny. */
     readonly compress: false;
+    /** For the OpenAPI document. */
+    readonly config: { readonly takesIdempotencyKey: true };
   };
   readonly store: KeyStore;
 };
@@ -52,6 +54,7 @@ export function createIdempotency(store: KeyStore): Idempotency {
     store,
     route: {
       compress: false,
+      config: { takesIdempotencyKey: true },
       preHandler(request, reply, next) {
         if (request.headers['idempotency-key'] !== undefined) {
           void begin(store, request, reply).then((goesOn) => goesOn && next(), next);

@@ -27,7 +27,11 @@ const changes = Type.Object(
     salesEndAt: Type.Optional(Type.String({ format: 'date-time' })),
     ...ruleFields,
   },
-  { minProperties: 1, additionalProperties: false },
+  {
+    minProperties: 1,
+    additionalProperties: false,
+    examples: [{ movieTitle: 'Oppenheimer (70 mm)', maxSeatsPerUser: 6 }],
+  },
 );
 
 const byId = { params: Type.Object({ sessionId: Type.String() }), tags: ['sessions'] };
@@ -58,7 +62,7 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
               sessions: Type.Array(session),
               next: Type.Union([Type.String(), Type.Null()], { description: 'For `after`.' }),
             }),
-            ...errorResponses(422, 503),
+            ...errorResponses(503),
           },
         },
       },
@@ -72,7 +76,13 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
 
     app.get(
       '/sessions/:sessionId',
-      { schema: { ...byId, response: { 200: session, ...errorResponses(404, 503) } } },
+      {
+        schema: {
+          ...byId,
+          summary: 'What a session says and allows',
+          response: { 200: session, ...errorResponses(404, 503) },
+        },
+      },
       async (request, reply) => {
         const { sessionId } = request.params;
         const found = isUuid(sessionId) ? await api.findSession({ sessionId }) : undefined;
@@ -87,8 +97,10 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
         schema: {
           ...byId,
           summary: 'Change what a session says or allows',
+          description:
+            'Only what is named changes. Holds that were placed keep the end that they have.',
           body: changes,
-          response: { 200: session, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },
+          response: { 200: session, ...errorResponses(404, 409, 422, 503) },
         },
       },
       async (request, reply) => {

@@ -20,31 +20,41 @@ import { invalid } from './problems.ts';
 import { createRefusals } from './refused-reservation.ts';
 import { describeReservation, reservation } from './reservation-body.ts';
 
-const newReservation = Type.Object({
-  sessionId: Type.String({ format: 'uuid' }),
-  userId: storedText(200),
-  seatNumbers: Type.Optional(
-    Type.Array(seatNumber, {
-      minItems: 1,
-      maxItems: MAX_PLACES_PER_HOLD,
-      uniqueItems: true,
-      description: 'Which seats; or a sector and a quantity; or a mix.',
-    }),
-  ),
-  sectorId: Type.Optional(sectorId),
-  quantity: Type.Optional(placeQuantity),
-  bestAvailable: Type.Optional(
-    Type.Boolean({ description: 'The best free seats of a seated sector.' }),
-  ),
-  kinds: Type.Optional(wishedKinds),
-  sectors: Type.Optional(
-    Type.Array(sectorWish, {
-      minItems: 1,
-      maxItems: MAX_WISHES_PER_HOLD,
-      description: 'The same for several sectors, each once.',
-    }),
-  ),
-});
+const EXAMPLE = { sessionId: '0190163d-8694-739b-aea5-966c26f8ad91', userId: 'user-123' };
+const EXAMPLES = [
+  { ...EXAMPLE, seatNumbers: ['A1', 'A2'] },
+  { ...EXAMPLE, sectorId: 'stalls', quantity: 2, bestAvailable: true },
+  { ...EXAMPLE, seatNumbers: ['A6'], sectors: [{ sectorId: 'floor', quantity: 2 }] },
+];
+
+const newReservation = Type.Object(
+  {
+    sessionId: Type.String({ format: 'uuid' }),
+    userId: storedText(200),
+    seatNumbers: Type.Optional(
+      Type.Array(seatNumber, {
+        minItems: 1,
+        maxItems: MAX_PLACES_PER_HOLD,
+        uniqueItems: true,
+        description: 'Which seats; or a sector and a quantity; or a mix.',
+      }),
+    ),
+    sectorId: Type.Optional(sectorId),
+    quantity: Type.Optional(placeQuantity),
+    bestAvailable: Type.Optional(
+      Type.Boolean({ description: 'The best free seats of a seated sector.' }),
+    ),
+    kinds: Type.Optional(wishedKinds),
+    sectors: Type.Optional(
+      Type.Array(sectorWish, {
+        minItems: 1,
+        maxItems: MAX_WISHES_PER_HOLD,
+        description: 'The same for several sectors, each once.',
+      }),
+    ),
+  },
+  { examples: EXAMPLES },
+);
 
 /** Reservations of seats (contract B): held for a while, all of them or none. */
 export function reservationRoutes({
@@ -64,9 +74,12 @@ export function reservationRoutes({
         ...idempotency.route,
         schema: {
           summary: 'Reserve seats for a while: all of them or none',
+          description:
+            'Seats by their numbers, the best free seats of a sector, places of a general-admission sector, ' +
+            'or a mix of these. 409 tells by `error` what stands in the way, and `conflictingSeats` which seats.',
           tags: ['reservations'],
           body: newReservation,
-          response: { 201: reservation, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },
+          response: { 201: reservation, ...errorResponses(404, 409, 422, 503) },
         },
       },
       async (request, reply) => {

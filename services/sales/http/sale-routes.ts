@@ -47,7 +47,9 @@ export function saleRoutes({
         ...idempotency.route,
         schema: {
           summary: 'Take a sale back: its places are free again',
-          tags: ['reservations'],
+          description:
+            'Whatever state its session is in. Taken back before, it is answered as it was.',
+          tags: ['sales'],
           params: Type.Object({ saleId: Type.String() }),
           response: { 200: refund, ...errorResponses(404, 503) },
         },
