@@ -1,6 +1,7 @@
+import { formatMoney } from './format-money.ts';
+import { formatTime } from './format-time.ts';
 import type { Language, Letter, LetterTopic } from './letter.ts';
 import { letterWords } from './letter-words.ts';
-import { formatMoney } from './format-money.ts';
 import { oneLine } from './one-line.ts';
 
 /** Puts into words what there is to tell a buyer. */
@@ -46,17 +47,4 @@ function factsOf(topic: LetterTopic, language: Language): Letter['facts'] {
     facts.push({ label, value: formatMoney(total, language) });
   }
   return facts;
-}
-
-function formatTime(
-  timeMs: number,
-  language: Language,
-  style: Intl.DateTimeFormatOptions,
-): string {
-  const { timeZone, timeZoneName } = letterWords[language];
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    ...style,
-    timeZone,
-  });
-  return `${format.format(timeMs)} (${timeZoneName})`;
 }

@@ -1,23 +1,21 @@
 import type { Language, LetterKind } from './letter.ts';
 
 type Words = {
-  /** Where times are told, and how that is named. */
-  readonly timeZone: string;
-  readonly timeZoneName: string;
   readonly kinds: Readonly<Record<LetterKind, Opening>>;
   readonly labels: Readonly<
-    Record<'seat' | 'seats' | 'sectors' | 'heldUntil' | 'total' | 'refunded' | 'sale' | 'reservation', string>
+    Record<
+      'seat' | 'seats' | 'sectors' | 'heldUntil' | 'total' | 'refunded' | 'sale' | 'reservation',
+      string
+    >
   >;
   readonly footer: string;
 };
 
 type Opening = { readonly subject: string; readonly headline: string; readonly lead: string };
 
-/** What letters say. The place of a session is not known, so its time is Brasília's, or UTC in English. */
+/** What letters say. */
 export const letterWords: Readonly<Record<Language, Words>> = {
   'pt-BR': {
-    timeZone: 'America/Sao_Paulo',
-    timeZoneName: 'horário de Brasília',
     kinds: {
       'reservation-created': {
         subject: 'Lugares reservados',
@@ -53,8 +51,6 @@ export const letterWords: Readonly<Record<Language, Words>> = {
     footer: 'Mensagem automática; as respostas não são lidas.',
   },
   en: {
-    timeZone: 'UTC',
-    timeZoneName: 'UTC',
     kinds: {
       'reservation-created': {
         subject: 'Places held',
