@@ -27,13 +27,13 @@ export async function startMailServer(): Promise<MailServer> {
       stream.on('end', () => {
         if (typeof behaviour === 'number') {
           answer(Object.assign(new Error('Not now'), { responseCode: behaviour }));
-          return;
         }
-        const recipients = session.envelope.rcptTo.map(({ address }) => address);
-        const message = Buffer.concat(chunks).toString('latin1');
-        if (behaviour !== 'silent') received.push({ recipients, message });
-        if (behaviour === 'cuts') for (const connection of server.connections) connection.close();
+        if (behaviour === 'takes' || behaviour === 'cuts') {
+          const recipients = session.envelope.rcptTo.map(({ address }) => address);
+          received.push({ recipients, message: Buffer.concat(chunks).toString('latin1') });
+        }
         if (behaviour === 'takes') answer();
+        if (behaviour === 'cuts') hangUp(server);
       });
     },
   });
@@ -48,4 +48,8 @@ export async function startMailServer(): Promise<MailServer> {
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+function hangUp(server: SMTPServer): void {
+  for (const connection of server.connections) connection.close();
 }
