@@ -2,9 +2,9 @@
 //
 // Every start runs this, so it is quick: the compiler is incremental and checks no types, which is
 // the work of `npm run check:types`. It leaves exactly what the sources say: what modules read beside
-// themselves (SQL, templates, fonts) is copied, and an output whose source is gone is deleted. One build at a time: two
-// terminals that start two services at once wait for each other instead of loading half-written
-// modules.
+// themselves (SQL, templates, fonts) is copied, and an output whose source is gone is deleted. One
+// build at a time: two terminals that start two services at once wait for each other instead of
+// loading half-written modules.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,8 +13,8 @@ import { fileURLToPath } from 'node:url';
 import { lock } from 'proper-lockfile';
 
 const compiledFolders = ['apps', 'bench', 'load', 'platform', 'seed', 'services'];
-/** Files that modules read at run time. */
-const copied = /\.(sql|eta|ttf)$/;
+/** Files that modules read at run time, and what has to lie beside them. */
+const copied = /\.(sql|eta|ttf)$|[\\/]OFL\.txt$/;
 const outFolder = 'dist';
 const buildInfo = join(outFolder, '.tsbuildinfo');
 
