@@ -12,6 +12,11 @@ import { renderInvoice } from './render-invoice.ts';
 
 const PAGE_SIZE = 50;
 
+const pdfAnswer = Type.Unsafe<Buffer>({
+  description: 'The document, on A4.',
+  content: { 'application/pdf': { schema: Type.String({ format: 'binary' }) } },
+});
+
 /** Invoices and credit notes: the list, one of them, and its PDF. */
 export function invoiceRoutes(invoices: FindInvoices): FastifyPluginAsyncTypebox {
   const find = async (number: string): Promise<Invoice | undefined> => {
@@ -73,7 +78,7 @@ export function invoiceRoutes(invoices: FindInvoices): FastifyPluginAsyncTypebox
           summary: 'An invoice or a credit note as a PDF: `INV-12.pdf`',
           tags: ['invoices'],
           params: Type.Object({ file: Type.String() }),
-          response: errorResponses(404, 503),
+          response: { 200: pdfAnswer, ...errorResponses(404, 503) },
         },
       },
       async (request, reply) => {
