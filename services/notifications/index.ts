@@ -3,8 +3,16 @@ import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { salesContract } from '../sales/contract.ts';
+import { countDeliveries, type Deliveries } from './commands/deliveries.ts';
+import { createDiscardDeadLetter } from './commands/discard-dead-letter.ts';
+import { createReplayDeadLetter, createReplayDeadLetters } from './commands/replay-dead-letters.ts';
+import { createTakeEvents } from './commands/take-events.ts';
 import { type NotificationsApi, notificationsContract } from './contract.ts';
+import { notificationsRoutes } from './http/routes.ts';
+import { deliverJob } from './jobs/deliver.ts';
+import { watchDeliveriesJob } from './jobs/watch-deliveries.ts';
 import { createConsumers } from './messages/consumers.ts';
+import { createListDeadLetters } from './queries/list-dead-letters.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
 
@@ -16,13 +24,24 @@ export const notifications = defineService({
   needs: { inventory: inventoryContract, sales: salesContract },
   migrations: new URL('./migrations/', import.meta.url),
   async open(context) {
-    const { database, clients, log } = context;
+    const { settings, database, clients, idempotency, metrics, log } = context;
     const api: NotificationsApi = {
       async checkReadiness() {
         await database.query(ping, []);
         return {};
       },
     };
+    const deliveries: Deliveries = {
+      database,
+      policy: {
+        firstMs: settings.EVENT_RETRY_FIRST_SECONDS * 1000,
+        maxMs: settings.EVENT_RETRY_MAX_SECONDS * 1000,
+        maxTries: settings.EVENT_MAX_TRIES,
+      },
+      count: countDeliveries(metrics),
+      log,
+    };
+    const consumers = createConsumers(context);
     const bus = openLogBus({
       schema: 'notifications',
       database,
@@ -30,12 +49,25 @@ export const notifications = defineService({
       log,
     });
     bus.subscribe(
-      createConsumers(context).map(({ name, types, handle }) => ({ name, types, take: handle })),
+      consumers.map((consumer) => ({
+        name: consumer.name,
+        types: consumer.types,
+        take: createTakeEvents(consumer, deliveries),
+      })),
     );
     return {
       api,
-      routes: async () => undefined,
-      jobs: [],
+      routes: notificationsRoutes({
+        listDeadLetters: createListDeadLetters(database),
+        replayDeadLetter: createReplayDeadLetter(database),
+        replayDeadLetters: createReplayDeadLetters(database),
+        discardDeadLetter: createDiscardDeadLetter(database),
+        idempotency,
+      }),
+      jobs: [
+        ...consumers.map((consumer) => deliverJob(consumer, deliveries)),
+        watchDeliveriesJob(database, consumers, metrics),
+      ],
       dependencies: { database: () => api.checkReadiness({}) },
       close: () => bus.close(),
     };
