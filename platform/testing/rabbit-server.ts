@@ -1,0 +1,23 @@
+import { Connection } from 'rabbitmq-client';
+
+/**
+ * The RabbitMQ to test on: that of AMQP_URL, else the one on this machine. Where none answers, a line says
+ * that its tests are skipped; with REQUIRE_SERVICES=1, as CI has it, that is an error.
+ */
+export async function findRabbit(): Promise<string | undefined> {
+  const url = process.env['AMQP_URL'] || 'amqp://guest:guest@127.0.0.1:5672';
+  const connection = new Connection({ url, connectionTimeout: 2000 });
+  connection.on('error', () => undefined);
+  try {
+    await connection.onConnect(3000, true);
+    await connection.close();
+    return url;
+  } catch (cause) {
+    connection.unsafeDestroy();
+    const { host } = new URL(url);
+    const message = `No RabbitMQ answers at ${host}`;
+    if (process.env['REQUIRE_SERVICES'] === '1') throw new Error(`${message}.`, { cause });
+    process.stderr.write(`${message}: the tests that need one are skipped.\n`);
+    return undefined;
+  }
+}
