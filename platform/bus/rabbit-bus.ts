@@ -25,7 +25,6 @@ export type RabbitBusOptions = {
 
 /** Messages that wait in memory behind the one in hand, of up to a hundred events each. */
 const PREFETCH = 8;
-const CLOSE_MS = 2000;
 
 /**
  * A bus by RabbitMQ: a durable queue for each consumer, of which one instance at a time is handed the messages,
@@ -69,8 +68,7 @@ export function openRabbitBus(options: RabbitBusOptions): EventBus {
       closed.catch(() => undefined);
       // As long as it takes; then its message is acknowledged, or comes again.
       await Promise.allSettled(inHand);
-      if (rabbit.isReady()) await Promise.race([closed, sleep(CLOSE_MS)]);
-      await rabbit.close();
+      await rabbit.close(() => closed);
     },
   };
 }

@@ -16,8 +16,8 @@ export type RabbitConnection = {
   isReady: () => boolean;
   /** Grows with every connection that was made. What was declared or asked before may be gone. */
   generation: () => number;
-  /** Ends the connection: properly if that can be done soon, else at once. */
-  close: () => Promise<void>;
+  /** Ends first what uses the connection, then itself: properly if that can be done soon, else at once. */
+  close: (endUsers: () => Promise<unknown>) => Promise<void>;
 };
 
 const CONNECT_TIMEOUT_MS = 3000;
@@ -64,8 +64,10 @@ export function openRabbitConnection({ url, name, log }: RabbitOptions): RabbitC
     connection,
     isReady: () => connection.ready,
     generation: () => generation,
-    async close() {
-      if (connection.ready) await Promise.race([connection.close(), sleep(CLOSE_MS)]);
+    async close(endUsers) {
+      const ended = endUsers().then(() => connection.close());
+      ended.catch(() => undefined);
+      if (connection.ready) await Promise.race([ended, sleep(CLOSE_MS, undefined, { ref: false })]);
       connection.unsafeDestroy();
     },
   };

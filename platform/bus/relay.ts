@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Publisher } from 'rabbitmq-client';
+import type { AMQPError, Publisher } from 'rabbitmq-client';
 import type { Database } from '../database/database.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import { createHeldCursor } from '../events/cursor-store.ts';
@@ -37,44 +37,41 @@ export function openRelay(options: RelayOptions): { close: () => Promise<void> }
   const counts = metrics.forFollower(name);
   const rabbit = openRabbitConnection({ url, name, log });
   metrics.watchConnected(name, rabbit.isReady);
-  const publish = createPublish(rabbit, nameTopology(prefix), {
-    onRelayed: counts.relayed,
-    onUnwanted: counts.unwanted,
-    log,
-  });
+  const publisher = rabbit.connection.createPublisher({ confirm: true });
+  countUnwanted(publisher, { onUnwanted: counts.unwanted, log });
+  const publish = createPublish({ rabbit, publisher, topology: nameTopology(prefix) });
   const stop = followEvents({
     name,
     read,
     cursor: createHeldCursor(service, database, 'relay'),
-    hand: publish,
+    async hand(events) {
+      await publish(events);
+      counts.relayed(events.length);
+    },
     onRead: (_events, lagSeconds) => counts.lag(lagSeconds),
     log,
   });
   return {
     async close() {
       await stop();
-      await rabbit.close();
+      await rabbit.close(() => publisher.close());
     },
   };
 }
-
-type Told = {
-  onRelayed: (events: number) => void;
-  onUnwanted: (events: number) => void;
-  log: Logger;
-};
 
 /**
  * One message after the other, each when the one before it is confirmed (1 to 2 ms for a hundred events): if one
  * is refused, nothing later about its subject is there before it.
  */
-function createPublish(
-  { connection, isReady, generation }: RabbitConnection,
-  topology: RabbitTopology,
-  told: Told,
-): (events: readonly CloudEvent[]) => Promise<void> {
-  const publisher = connection.createPublisher({ confirm: true });
-  countUnwanted(publisher, told);
+function createPublish({
+  rabbit: { connection, isReady, generation },
+  publisher,
+  topology,
+}: {
+  rabbit: RabbitConnection;
+  publisher: Publisher;
+  topology: RabbitTopology;
+}): (events: readonly CloudEvent[]) => Promise<void> {
   let subscribedAt: number | undefined;
   /** The dead letters' queue is the last that a subscriber declares: before it, events would go nowhere. */
   const checkSubscribed = async () => {
@@ -82,7 +79,8 @@ function createPublish(
     if (subscribedAt === asked) return;
     await connection
       .queueDeclare({ queue: topology.deadLetters, passive: true })
-      .catch((cause: unknown) => {
+      .catch((cause: AMQPError) => {
+        if (cause.code !== 'NOT_FOUND') throw cause;
         throw new Error('nobody has subscribed at RabbitMQ yet', { cause });
       });
     subscribedAt = asked;
@@ -96,7 +94,6 @@ function createPublish(
         Buffer.from(JSON.stringify(message)),
       );
       await confirmed(sent);
-      told.onRelayed(message.length);
     }
   };
 }
@@ -115,7 +112,10 @@ function envelopeOf(message: EventMessage, topology: RabbitTopology) {
 }
 
 /** A type that nobody wants is no fault: the subscribers are there, and none has asked for it. */
-function countUnwanted(publisher: Publisher, { onUnwanted, log }: Told): void {
+function countUnwanted(
+  publisher: Publisher,
+  { onUnwanted, log }: { onUnwanted: (events: number) => void; log: Logger },
+): void {
   const known = new Set<string>();
   publisher.on('basic.return', ({ routingKey = '', headers }) => {
     onUnwanted(Number(headers?.['events'] ?? 0));
