@@ -58,6 +58,12 @@ export const settingsSchema = Type.Object({
       description: 'A RabbitMQ to bring events by; without it, PostgreSQL does that.',
     }),
   ),
+  AMQP_PREFIX: Type.String({
+    pattern: '^[A-Za-z0-9._-]{1,100}$',
+    default: 'bilheteria',
+    description:
+      'Before the names of exchanges and queues, where several systems share a RabbitMQ.',
+  }),
 
   MAX_QTY_PER_PURCHASE: Type.Integer({ minimum: 1, maximum: 10_000, default: 100 }),
   REPAIR_AFTER_SECONDS: Type.Number({ minimum: 0.1, maximum: 3600, default: 10 }),

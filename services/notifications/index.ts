@@ -1,4 +1,4 @@
-import { openLogBus } from '../../platform/bus/log-bus.ts';
+import { openBus } from '../../platform/bus/open-bus.ts';
 import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
@@ -16,17 +16,19 @@ export const notifications = defineService({
   needs: { inventory: inventoryContract, sales: salesContract },
   migrations: new URL('./migrations/', import.meta.url),
   async open(context) {
-    const { database, clients, log } = context;
+    const { database, clients, settings, metrics, log } = context;
     const api: NotificationsApi = {
       async checkReadiness() {
         await database.query(ping, []);
         return {};
       },
     };
-    const bus = openLogBus({
+    const bus = await openBus({
+      settings,
       schema: 'notifications',
       database,
       sources: { inventory: clients.inventory.readEvents, sales: clients.sales.readEvents },
+      metrics: metrics.bus,
       log,
     });
     bus.subscribe(
