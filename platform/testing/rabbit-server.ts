@@ -1,4 +1,5 @@
 import { Connection } from 'rabbitmq-client';
+import { nameTopology } from '../bus/rabbit-topology.ts';
 
 /**
  * The RabbitMQ to test on: that of AMQP_URL, else the one on this machine. Where none answers, a line says
@@ -20,4 +21,18 @@ export async function findRabbit(): Promise<string | undefined> {
     process.stderr.write(`${message}: the tests that need one are skipped.\n`);
     return undefined;
   }
+}
+
+/** Deletes what a test has made under names of its own, and the queues of its consumers. */
+export async function deleteFromRabbit(
+  url: string,
+  prefix: string,
+  consumers: Iterable<string>,
+): Promise<void> {
+  const { events, deadLetters, queueOf } = nameTopology(prefix);
+  const connection = new Connection(url);
+  for (const queue of [deadLetters, ...Array.from(consumers, queueOf)])
+    await connection.queueDelete({ queue });
+  for (const exchange of [events, deadLetters]) await connection.exchangeDelete({ exchange });
+  await connection.close();
 }

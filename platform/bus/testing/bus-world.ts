@@ -1,12 +1,13 @@
 import pg from 'pg';
-import { Connection } from 'rabbitmq-client';
 import { inject } from 'vitest';
+import type { Database } from '../../database/database.ts';
 import type { CloudEvent } from '../../events/cloud-event.ts';
 import { createEventLog } from '../../events/event-log.ts';
 import { serveEvents } from '../../events/serve-events.ts';
 import { type Relay, startRelay } from '../../feed/testing/relay.ts';
 import { newId } from '../../ids/ids.ts';
 import { createMetrics, type Metrics } from '../../telemetry/metrics.ts';
+import { deleteFromRabbit } from '../../testing/rabbit-server.ts';
 import { createServiceDatabase } from '../../testing/service-database.ts';
 import { silentLog } from '../../testing/silent-log.ts';
 import type { Consumer } from '../event-bus.ts';
@@ -51,7 +52,7 @@ export async function createBusWorld(kind: BusKind): Promise<BusWorld> {
   await client.connect();
   const prefix = `test-${newId()}`;
   const instances: BusInstance[] = [];
-  const queues = new Set(['events', 'dead-letters']);
+  const queues = new Set<string>();
   return {
     prefix,
     async happen(events) {
@@ -66,11 +67,10 @@ export async function createBusWorld(kind: BusKind): Promise<BusWorld> {
       const rabbit = kind === 'rabbitmq' ? await startRelay(inject('amqpUrl')) : undefined;
       const database = store.openAnother(postgres.url);
       const metrics = createMetrics();
-      const { read, bus, closeRelay } = open({ kind, prefix, database, metrics, rabbit });
+      const { bus, closeRelay } = open({ prefix, database, metrics, rabbit });
       if (consumers.length > 0) bus.subscribe(consumers);
       const links = [postgres, ...(rabbit ? [rabbit] : [])];
       const carrier = rabbit ?? postgres;
-      const instance = { metrics, read, isConnected: bus.isConnected };
       const away = new Set<Relay>();
       const cut = async (link: Relay) => {
         if (away.has(link)) return;
@@ -79,7 +79,8 @@ export async function createBusWorld(kind: BusKind): Promise<BusWorld> {
       };
       let closed: Promise<unknown> | undefined;
       const made: BusInstance = {
-        ...instance,
+        metrics,
+        isConnected: bus.isConnected,
         cut: () => cut(carrier),
         async mend() {
           await carrier.comeBack();
@@ -101,21 +102,19 @@ export async function createBusWorld(kind: BusKind): Promise<BusWorld> {
       await Promise.all(instances.map((instance) => instance.close()));
       await client.end();
       await store.close();
-      if (kind === 'rabbitmq') await deleteAll(prefix, queues);
+      if (kind === 'rabbitmq') await deleteFromRabbit(inject('amqpUrl'), prefix, queues);
     },
   };
 }
 
 function open({
-  kind,
   prefix,
   database,
   metrics: { bus: metrics },
   rabbit,
 }: {
-  kind: BusKind;
   prefix: string;
-  database: ReturnType<Awaited<ReturnType<typeof createServiceDatabase>>['openAnother']>;
+  database: Database;
   metrics: Metrics;
   rabbit: Relay | undefined;
 }) {
@@ -124,14 +123,14 @@ function open({
   if (!rabbit) {
     const sources = { [SERVICE]: read };
     const bus = openLogBus({ schema: SERVICE, database, sources, metrics, log });
-    return { read, bus, closeRelay: () => Promise.resolve() };
+    return { bus, closeRelay: () => Promise.resolve() };
   }
   const common = { service: SERVICE, url: rabbit.url, prefix, metrics, log };
   const relay = openRelay({ ...common, database, read });
-  return { read, kind, bus: openRabbitBus(common), closeRelay: relay.close };
+  return { bus: openRabbitBus(common), closeRelay: relay.close };
 }
 
-function readerOf(database: Parameters<typeof createEventLog>[1]) {
+function readerOf(database: Database) {
   const { readEvents } = serveEvents({
     service: SERVICE,
     log: createEventLog(SERVICE, database),
@@ -142,15 +141,6 @@ function readerOf(database: Parameters<typeof createEventLog>[1]) {
       ),
   });
   return readEvents;
-}
-
-async function deleteAll(prefix: string, names: ReadonlySet<string>): Promise<void> {
-  const connection = new Connection(inject('amqpUrl'));
-  for (const name of names) {
-    await connection.queueDelete({ queue: `${prefix}.${name}` });
-    await connection.exchangeDelete({ exchange: `${prefix}.${name}` });
-  }
-  await connection.close();
 }
 
 /** A consumer that writes down what it takes. */
