@@ -10,7 +10,7 @@ afterEach(killAllServers);
 
 test.runIf(inject('amqpUrl') !== '')(
   'while RabbitMQ is away sales go on, and all that happened is told when it is back',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
     const seed = chooseSeed();
     const rates: { before: number; meanwhile: number }[] = [];
@@ -26,7 +26,7 @@ test.runIf(inject('amqpUrl') !== '')(
 );
 
 describe('kill -9 of those who relay, again and again, loses and repeats no event in effect', () => {
-  test.each(busKinds())('by %s', { timeout: 120_000 }, async (bus) => {
+  test.each(busKinds())('by %s', { timeout: 180_000 }, async (bus) => {
     const seed = chooseSeed();
     const report = await runEventRound({
       bus,
