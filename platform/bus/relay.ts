@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AMQPError, Publisher } from 'rabbitmq-client';
+import { AMQPError, type Publisher } from 'rabbitmq-client';
 import type { Database } from '../database/database.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import { createHeldCursor } from '../events/cursor-store.ts';
@@ -79,9 +79,9 @@ function createPublish({
     if (subscribedAt === asked) return;
     await connection
       .queueDeclare({ queue: topology.deadLetters, passive: true })
-      .catch((cause: AMQPError) => {
-        if (cause.code !== 'NOT_FOUND') throw cause;
-        throw new Error('nobody has subscribed at RabbitMQ yet', { cause });
+      .catch((error: unknown) => {
+        if (!(error instanceof AMQPError && error.code === 'NOT_FOUND')) throw error;
+        throw new Error('nobody has subscribed at RabbitMQ yet', { cause: error });
       });
     subscribedAt = asked;
   };
