@@ -2,6 +2,7 @@ import { afterEach, describe, expect, inject, test } from 'vitest';
 import { busKinds } from '../../platform/bus/testing/bus-world.ts';
 import { chooseSeed, createRandom } from '../../platform/testing/seeded-random.ts';
 import { killAgainAndAgain, runEventRound, takeRabbitAway } from '../testing/event-round.ts';
+import { runMailCrashRound } from '../testing/mail-crash-round.ts';
 import { killAllServers } from '../testing/server-process.ts';
 
 /** The whole campaign follows from one seed: `SEED=… npm run test:long`. */
@@ -38,6 +39,15 @@ describe(`kill -9 of those who relay, for a minute (SEED=${seed})`, () => {
       },
     });
     console.log(`by ${bus}: ${kills} processes killed; ${JSON.stringify(report)}`);
+    expect(report.faults).toEqual([]);
+  });
+});
+
+describe(`kill -9 of the monolith, for a minute: mails and invoices (SEED=${seed})`, () => {
+  test.each(busKinds())('by %s', async (bus) => {
+    const round = { bus, seed: random.below(2 ** 31), buyers: 6, seconds: SECONDS };
+    const report = await runMailCrashRound(round);
+    console.log(`by ${bus}: ${JSON.stringify(report)}`);
     expect(report.faults).toEqual([]);
   });
 });
