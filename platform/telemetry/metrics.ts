@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
 import { type BatchMetrics, createBatchMetrics } from './batch-metrics.ts';
+import { type BusMetrics, createBusMetrics } from './bus-metrics.ts';
 import { type BoundCounter, type Counter, createCounter } from './counter.ts';
 import { createDatabaseMetrics, type DatabaseMetrics } from './database-metrics.ts';
 import { createFeedMetrics, type FeedMetrics } from './feed-metrics.ts';
@@ -14,6 +15,7 @@ export type Metrics = {
   readonly database: DatabaseMetrics;
   readonly rpc: RpcMetrics;
   readonly feed: FeedMetrics;
+  readonly bus: BusMetrics;
   /** The metrics of the batcher called `name`. */
   forBatch: (name: string) => BatchMetrics;
   /**
@@ -58,6 +60,7 @@ export function createMetrics({ withProcess = false } = {}): Metrics {
     database: createDatabaseMetrics(registry),
     rpc: createRpcMetrics(registry),
     feed: createFeedMetrics(registry),
+    bus: createBusMetrics(registry),
     forBatch: createBatchMetrics(registry),
     counter: (name, help) => createCounter(registry, { name, help, labels: [] }).for({}),
     counterBy: (name, help, labels) => createCounter(registry, { name, help, labels }),

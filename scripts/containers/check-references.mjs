@@ -96,6 +96,7 @@ function keysOf(map) {
 function secretFaults(reference, data) {
   // Outside the local overlays, the operator makes this one (database-secret.example.yaml).
   if (reference === undefined || reference.name === 'ticket-system-database') return [];
+  if (reference.optional === true) return [];
   const secret = data.find(({ metadata }) => metadata?.name === reference.name);
   return keysOf(secret).includes(reference.key)
     ? []

@@ -1,4 +1,4 @@
-import { openLogBus } from '../../platform/bus/log-bus.ts';
+import { openBus } from '../../platform/bus/open-bus.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
@@ -49,10 +49,12 @@ export const notifications = defineService({
       log,
     };
     const consumers = createConsumers(context, mailing);
-    const bus = openLogBus({
+    const bus = await openBus({
+      settings,
       schema: 'notifications',
       database,
       sources: { inventory: clients.inventory.readEvents, sales: clients.sales.readEvents },
+      metrics: metrics.bus,
       log,
     });
     bus.subscribe(
