@@ -5,13 +5,19 @@ import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { salesContract } from '../sales/contract.ts';
 import { openMailTransport } from './clients/open-mail-transport.ts';
+import { countDeliveries, type Deliveries } from './commands/deliveries.ts';
+import { createDiscardDeadLetter } from './commands/discard-dead-letter.ts';
+import { createReplayDeadLetter, createReplayDeadLetters } from './commands/replay-dead-letters.ts';
+import { createTakeEvents } from './commands/take-events.ts';
 import { type NotificationsApi, notificationsContract } from './contract.ts';
-import { invoiceRoutes } from './http/invoice-routes.ts';
 import { mailPages } from './http/mail-pages.ts';
-import { mailRoutes } from './http/mail-routes.ts';
+import { notificationsRoutes } from './http/routes.ts';
+import { deliverJob } from './jobs/deliver.ts';
+import { watchDeliveriesJob } from './jobs/watch-deliveries.ts';
 import { createConsumers } from './messages/consumers.ts';
 import { createFindInvoices } from './queries/find-invoices.ts';
 import { createFindMails } from './queries/find-mails.ts';
+import { createListDeadLetters } from './queries/list-dead-letters.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
 
@@ -23,7 +29,7 @@ export const notifications = defineService({
   needs: { inventory: inventoryContract, sales: salesContract },
   migrations: new URL('./migrations/', import.meta.url),
   async open(context) {
-    const { settings, database, clients, log } = context;
+    const { settings, database, clients, idempotency, metrics, log } = context;
     const api: NotificationsApi = {
       async checkReadiness() {
         await database.query(ping, []);
@@ -32,6 +38,17 @@ export const notifications = defineService({
     };
     const mailing = openMailTransport(settings);
     const mails = createFindMails(database);
+    const deliveries: Deliveries = {
+      database,
+      policy: {
+        firstMs: settings.EVENT_RETRY_FIRST_SECONDS * 1000,
+        maxMs: settings.EVENT_RETRY_MAX_SECONDS * 1000,
+        maxTries: settings.EVENT_MAX_TRIES,
+      },
+      count: countDeliveries(metrics),
+      log,
+    };
+    const consumers = createConsumers(context, mailing);
     const bus = openLogBus({
       schema: 'notifications',
       database,
@@ -39,20 +56,28 @@ export const notifications = defineService({
       log,
     });
     bus.subscribe(
-      createConsumers(context, mailing).map(({ name, types, handle }) => ({
-        name,
-        types,
-        take: handle,
+      consumers.map((consumer) => ({
+        name: consumer.name,
+        types: consumer.types,
+        take: createTakeEvents(consumer, deliveries),
       })),
     );
     return {
       api,
-      async routes(app) {
-        await app.register(mailRoutes(mails));
-        await app.register(invoiceRoutes(createFindInvoices(database)));
-      },
+      routes: notificationsRoutes({
+        listDeadLetters: createListDeadLetters(database),
+        replayDeadLetter: createReplayDeadLetter(database),
+        replayDeadLetters: createReplayDeadLetters(database),
+        discardDeadLetter: createDiscardDeadLetter(database),
+        idempotency,
+        mails,
+        invoices: createFindInvoices(database),
+      }),
       ...(isForDevelopers(settings) && { pages: mailPages(mails, mailing.folder) }),
-      jobs: [],
+      jobs: [
+        ...consumers.map((consumer) => deliverJob(consumer, deliveries)),
+        watchDeliveriesJob(database, consumers, metrics),
+      ],
       dependencies: { database: () => api.checkReadiness({}) },
       async close() {
         await bus.close();
