@@ -143,14 +143,3 @@ test('[NOT-42] sectors are those of the room, which is asked for once', async ()
   expect(bySector.get('null')?.sold).toEqual({ times: 2, places: 4, amountMinor: 8000 });
   expect(bySector.get('field')?.sold).toEqual({ times: 2, places: 8, amountMinor: 8000 });
 });
-
-test('counting gives way to sales: 500 purchases cost less than 100 ms', async () => {
-  const consumer = instance();
-  const lots = Array.from({ length: 10 }, () => purchases(newId(), 500));
-  await consumer.handle(purchases(newId(), 500));
-  const startMs = performance.now();
-  for (const lot of lots) await consumer.handle(lot);
-  const each = (performance.now() - startMs) / lots.length;
-  console.log('each', each);
-  expect(each).toBeLessThan(100);
-});

@@ -15,13 +15,15 @@ WITH generation AS MATERIALIZED (
   SELECT number, source, position >> 10 AS block, (position & 1023)::integer AS bit
   FROM unnest($2::text[], $3::bigint[]) WITH ORDINALITY AS event (source, position, number)
 ), known AS MATERIALIZED (
-  SELECT seen.generation, seen.source, seen.block, seen.bits
+  SELECT seen.*
   FROM generation
   CROSS JOIN (SELECT DISTINCT source, block FROM asked) blocks
-  JOIN notifications.analytics_seen seen
-    ON seen.generation = generation.generation AND seen.source = blocks.source AND seen.block = blocks.block
-  WHERE (blocks.block IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
-  FOR NO KEY UPDATE OF seen -- for its newest bits, not those that the statement first saw
+  CROSS JOIN LATERAL (
+    SELECT * FROM notifications.analytics_seen
+    WHERE generation = generation.generation AND source = blocks.source AND block = blocks.block
+    LIMIT 1
+    FOR NO KEY UPDATE -- for its newest bits, not those that the statement first saw
+  ) seen
 ), judged AS MATERIALIZED (
   SELECT generation.generation, asked.*, coalesce(get_bit(known.bits, bit), 0) = 0 AS is_new
   FROM generation
