@@ -19,7 +19,7 @@ const deleteReplacedFigures = statement('delete-replaced-figures');
 const LOT = 1000;
 const LEASE_SECONDS = 30;
 /** Nobody who asks for a rebuild notices. */
-const EVERY_MS = 1000;
+const EVERY_MS = 2000;
 
 export type RebuildOptions = {
   database: Database;

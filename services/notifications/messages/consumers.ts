@@ -1,6 +1,9 @@
 import type { ServiceContext } from '../../../platform/service/define-service.ts';
 import type { inventoryContract } from '../../inventory/contract.ts';
 import type { salesContract } from '../../sales/contract.ts';
+import { createFindPlaces } from '../clients/find-places.ts';
+import { createCountEvents } from '../commands/count-events.ts';
+import { createAnalyticsConsumer } from './analytics-consumer.ts';
 import type { EventConsumer } from './event-consumer.ts';
 
 export type NotificationsContext = ServiceContext<{
@@ -9,6 +12,10 @@ export type NotificationsContext = ServiceContext<{
 }>;
 
 /** Everybody who is told of events. */
-export function createConsumers(_context: NotificationsContext): readonly EventConsumer[] {
-  return [];
+export function createConsumers({
+  database,
+  clients,
+}: NotificationsContext): readonly EventConsumer[] {
+  const countEvents = createCountEvents(database, createFindPlaces(clients.inventory));
+  return [createAnalyticsConsumer(countEvents)];
 }
