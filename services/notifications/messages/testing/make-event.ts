@@ -11,7 +11,8 @@ export function makeEvent(
 ): CloudEvent {
   const service = /^(Payment|Sale(R)|Tickets)/.test(type) ? 'sales' : 'inventory';
   const id = newId();
-  const subject = String(data['reservationId'] ?? data['saleId'] ?? id);
+  const { reservationId, saleId } = data as { reservationId?: string; saleId?: string };
+  const subject = reservationId ?? saleId ?? id;
   return {
     specversion: '1.0',
     id,
