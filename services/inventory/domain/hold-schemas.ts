@@ -89,12 +89,12 @@ export const placeHoldOutcome = Type.Union([
     code: Type.Literal('NOT_ENOUGH_PLACES'),
     sectors: Type.Array(Type.Object({ sectorId, free: Type.Optional(Type.Integer()) })),
   }),
-  /** `wants` is what the sector can not give: units of a seated sector, or seats of a general one. */
+  /** The sector is not there, or is of a `kind` that can not give what is wished for. */
   Type.Object({
     ok: Type.Literal(false),
     code: Type.Literal('SECTOR_NOT_FOUND'),
     sectorId,
-    wants: Type.Union([Type.Literal('seats'), Type.Literal('units')]),
+    kind: Type.Optional(Type.Union([Type.Literal('seated'), Type.Literal('general')])),
   }),
   failure('HOLD_LIMIT'),
   failure('SESSION_NOT_FOUND'),

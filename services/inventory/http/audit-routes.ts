@@ -29,13 +29,14 @@ export function auditRoutes(api: InventoryApi): FastifyPluginAsyncTypebox {
       {
         schema: {
           summary: 'Audit the inventory now',
+          description: 'What is compared, and what to do about a fault: docs/operations.md.',
           tags: ['admin'],
           querystring: Type.Object({
             sessionId: Type.Optional(
               Type.String({ format: 'uuid', description: 'Only this one; else all.' }),
             ),
           }),
-          response: { 200: report, ...errorResponses(404, 422, 503) },
+          response: { 200: report, ...errorResponses(404, 503) },
         },
       },
       async (request, reply) => {

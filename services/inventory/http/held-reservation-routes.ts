@@ -21,7 +21,14 @@ export function heldReservationRoutes({
   return async (app) => {
     app.get(
       '/reservations/:reservationId',
-      { schema: { ...byId, response: { 200: reservation, ...errorResponses(404, 503) } } },
+      {
+        schema: {
+          ...byId,
+          summary: 'A reservation and its state',
+          description: 'Pending until `expiresAt`, then confirmed, expired or cancelled for good.',
+          response: { 200: reservation, ...errorResponses(404, 503) },
+        },
+      },
       async (request, reply) => {
         const { reservationId } = request.params;
         const holdId = readPrefixedId('res', reservationId);

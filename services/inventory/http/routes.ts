@@ -56,7 +56,7 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
           querystring: Type.Object({ sessionId }),
           response: {
             200: Type.Object({ qty: Type.Integer(), total: Type.Integer() }),
-            ...errorResponses(404, 422),
+            ...errorResponses(404, 503),
           },
         },
       },
@@ -75,8 +75,14 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
         schema: {
           summary: 'Reserve units: take them out of the free stock, with no time limit',
           tags: ['vacancy'],
-          body: Type.Object({ qty: Type.Integer({ minimum: 1, maximum: maxQuantity }), sessionId }),
-          response: { 200: reserved, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },
+          description:
+            'Being sold out is an answer (`success: false`), not an error. Nothing gives these units back by ' +
+            'itself; to hold places for a while, reserve seats.',
+          body: Type.Object(
+            { qty: Type.Integer({ minimum: 1, maximum: maxQuantity }), sessionId },
+            { examples: [{ qty: 1 }] },
+          ),
+          response: { 200: reserved, ...errorResponses(404, 409, 503) },
         },
       },
       async (request, reply) => {

@@ -16,6 +16,8 @@ const CONTENT_TYPES: Readonly<Record<SeatFormat, string>> = {
   compact: `${COMPACT_TYPE}; charset=utf-8`,
 };
 
+const etagHeader = Type.String({ description: 'The same on every instance while the seats are.' });
+
 /** What is free of a session's seats (contract B), up to CACHE_TTL_SECONDS old and mostly much younger. */
 export function seatRoutes({ boards }: { boards: SeatBoards }): FastifyPluginAsyncTypebox {
   return async (app) => {
@@ -35,16 +37,28 @@ export function seatRoutes({ boards }: { boards: SeatBoards }): FastifyPluginAsy
               }),
             ),
           }),
+          headers: Type.Object({
+            'if-none-match': Type.Optional(
+              Type.String({
+                description: 'The ETag of what you have: 304 while nothing has changed.',
+              }),
+            ),
+          }),
           response: {
             200: {
               description: 'Ask again with its ETag in `If-None-Match`.',
+              headers: { ETag: etagHeader },
               content: {
                 'application/json': { schema: seatList },
                 [COMPACT_TYPE]: { schema: compactSeats },
               },
             },
-            304: { description: 'Nothing has changed.', type: 'null' },
-            ...errorResponses(404, 422, 503),
+            304: {
+              description: 'Nothing has changed.',
+              type: 'null',
+              headers: { ETag: etagHeader },
+            },
+            ...errorResponses(404, 503),
           },
         },
       },
