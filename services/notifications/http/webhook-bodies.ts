@@ -29,7 +29,8 @@ const description = Type.String({ maxLength: 500, examples: ['Accounting'] });
 export const newWebhookBody = Type.Object({ url, types, description: Type.Optional(description) });
 
 export const webhookChanges = Type.Partial(
-  Type.Object({ url, types, description, status: state }, { minProperties: 1 }),
+  Type.Object({ url, types, description, status: state }),
+  { minProperties: 1 },
 );
 
 const described = {

@@ -7,7 +7,7 @@ import {
   createServiceDatabase,
   type ServiceDatabase,
 } from '../../../platform/testing/service-database.ts';
-import { type Receiver, startReceiver } from '../clients/testing/receiver.ts';
+import { type Receiver, startReceiver } from '../../../platform/testing/webhook-receiver.ts';
 import { createWebhookClient, type WebhookClient } from '../clients/webhook-client.ts';
 import { createManageWebhooks } from '../commands/manage-webhooks.ts';
 import { createPingWebhook } from '../commands/ping-webhook.ts';

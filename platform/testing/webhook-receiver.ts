@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CloudEvent } from '../../../../platform/events/cloud-event.ts';
+import type { CloudEvent } from '../events/cloud-event.ts';
 
 export type Received = {
   readonly path: string;
