@@ -22,6 +22,7 @@ export type WebhookAnswer = {
   readonly start: string | null;
   /** Why it does not count. */
   readonly failure: string | null;
+  readonly isTimeout: boolean;
 };
 
 export type WebhookClientOptions = {
@@ -78,16 +79,17 @@ async function attempt(
   rules: UrlRules,
   post: (message: WebhookMessage) => Promise<Dispatcher.ResponseData>,
 ): Promise<Omit<WebhookAnswer, 'durationMs'>> {
-  const none = { isDelivered: false, status: null, start: null };
+  const none = { isDelivered: false, status: null, start: null, isTimeout: false };
   const fault = findUrlFault(message.url, rules);
   if (fault) return { ...none, failure: `The address ${fault}.` };
   try {
     const { statusCode: status, body } = await post(message);
     const start = await readStart(body);
     const isDelivered = status >= 200 && status < 300;
-    return { isDelivered, status, start, failure: isDelivered ? null : `It answered ${status}.` };
+    const failure = isDelivered ? null : `It answered ${status}.`;
+    return { isDelivered, status, start, failure, isTimeout: false };
   } catch (error) {
-    return { ...none, failure: reasonOf(error) };
+    return { ...none, failure: reasonOf(error), isTimeout: isTimeout(error) };
   }
 }
 
@@ -108,9 +110,17 @@ async function readStart(body: Dispatcher.ResponseData['body']): Promise<string>
   return Buffer.concat(chunks).subarray(0, START_BYTES).toString('utf8').replaceAll('\0', '\ufffd');
 }
 
+/** Ours, or that of a connection. */
+function isTimeout(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    error.name === 'TimeoutError' || ('code' in error && error.code === 'UND_ERR_CONNECT_TIMEOUT')
+  );
+}
+
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return 'It did not answer in time.';
+  if (isTimeout(error)) return 'It did not answer in time.';
   const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
   return `It could not be reached: ${error.message || error.name}${code}.`;
 }

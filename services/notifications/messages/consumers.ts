@@ -16,13 +16,13 @@ export type NotificationsContext = ServiceContext<{
 
 /** Everybody who is told of events, and who sends what they have queued. */
 export function createConsumers(
-  { database, clients }: NotificationsContext,
+  { database, clients, clock }: NotificationsContext,
   webhookClient: WebhookClient,
 ): readonly EventConsumer[] {
   const countEvents = createCountEvents(database, createFindPlaces(clients.inventory));
   return [
     createAnalyticsConsumer(countEvents),
     createWebhookConsumer(database),
-    createWebhookSender(database, webhookClient),
+    createWebhookSender(database, webhookClient, clock),
   ];
 }

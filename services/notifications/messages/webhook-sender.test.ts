@@ -25,7 +25,7 @@ beforeAll(async () => {
   store = await createServiceDatabase('notifications', new URL('../migrations/', import.meta.url));
   const rules = { allowPrivate: true, requireHttps: false };
   client = createWebhookClient({ rules, version: 'test', clock: systemClock, timeoutMs: 500 });
-  sender = createWebhookSender(store.database, client);
+  sender = createWebhookSender(store.database, client, systemClock);
 });
 afterAll(async () => {
   await client.close();
@@ -120,6 +120,22 @@ test('[NOT-47] what an endpoint does not take fails, is logged, and counts once 
     tries: 3,
     failure: null,
   });
+});
+
+test('[NOT-48] an endpoint that does not answer takes the time of one message, and not of each', async () => {
+  await addWebhook(['PaymentConfirmed'], '/silent');
+  const other = await addWebhook(['PaymentConfirmed'], '/other');
+  receiver.answer = (response, { path }) => {
+    if (path.endsWith('/other')) response.writeHead(204).end();
+  };
+  await tell(Array.from({ length: 20 }, () => paid()));
+  const startMs = performance.now();
+  for (const { event } of await queued()) await sender.handle([event]).catch(() => undefined);
+  expect(performance.now() - startMs).toBeLessThan(3000);
+  expect((await statuses(other)).length).toBe(20);
+  const paths = receiver.received.map(({ path }) => path);
+  expect(paths.filter((path) => path.endsWith('/silent'))).toHaveLength(1);
+  expect(paths.filter((path) => path.endsWith('/other'))).toHaveLength(20);
 });
 
 test('[NOT-50] a paused endpoint gets nothing, and nothing is kept for it', async () => {
