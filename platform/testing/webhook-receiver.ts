@@ -20,7 +20,7 @@ export type Receiver = {
   close: () => Promise<void>;
 };
 
-export const accept: Answer = (response) => response.writeHead(204).end();
+const accept: Answer = (response) => response.writeHead(204).end();
 
 /** Somebody who receives webhooks, listening on a port of this machine. */
 export async function startReceiver(): Promise<Receiver> {

@@ -3,7 +3,7 @@ import { isUniqueViolation } from '../../../platform/database/sql-error.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
 import type { FindPlaces } from '../clients/find-places.ts';
-import { figuresOf, needsPlaces } from '../domain/figures-of.ts';
+import { type Figure, figuresOf, needsPlaces } from '../domain/figures-of.ts';
 
 const countEvents = loadStatement(new URL('../sql/count-events.sql', import.meta.url));
 
@@ -37,38 +37,47 @@ function once(events: readonly CloudEvent[]): CloudEvent[] {
   return [...new Map(events.map((event) => [`${event.source} ${event.sequence}`, event])).values()];
 }
 
+/** What statement count-events.sql takes, but for its first value. */
 async function columnsOf(events: readonly CloudEvent[], findPlaces: FindPlaces) {
-  const sources: string[] = [];
-  const positions: number[] = [];
-  const sessionIds: string[] = [];
+  const positions = events.map(({ sequence }) => Number(sequence));
+  const sources = events.map(({ source }) => source);
   const numbers: number[] = [];
-  const views: string[] = [];
-  const keys: string[] = [];
-  const steps: string[] = [];
+  const lineNumbers: number[] = [];
   const places: number[] = [];
   const amountsMinor: number[] = [];
-  for (const event of events) {
+  const lines = createLines();
+  for (const [index, event] of events.entries()) {
     const sessionId = String(event.data['sessionId']);
     const map = needsPlaces(event.type) ? await findPlaces(sessionId) : undefined;
-    const number = sources.push(event.source);
-    positions.push(Number(event.sequence));
-    sessionIds.push(sessionId);
     for (const figure of figuresOf(event, map)) {
-      numbers.push(number);
-      views.push(figure.view);
-      keys.push(figure.key);
-      steps.push(figure.step);
+      numbers.push(index + 1);
+      lineNumbers.push(lines.numberOf(sessionId, figure));
       places.push(figure.places);
       amountsMinor.push(figure.amountMinor);
     }
   }
-  const texts = [arrayLiteral(numbers), arrayLiteral(views), keys, arrayLiteral(steps)];
-  const sums = [arrayLiteral(places), arrayLiteral(amountsMinor)];
-  return [
-    arrayLiteral(sources),
-    arrayLiteral(positions),
-    arrayLiteral(sessionIds),
-    ...texts,
-    ...sums,
-  ];
+  const figures = [numbers, lineNumbers, places, amountsMinor].map(arrayLiteral);
+  return [arrayLiteral(sources), arrayLiteral(positions), ...figures, ...lines.columns];
+}
+
+/** The lines of figures that some events add to, each numbered once: a storm adds to few. */
+function createLines() {
+  const known = new Map<string, number>();
+  const sessionIds: string[] = [];
+  const views: string[] = [];
+  const keys: string[] = [];
+  const steps: string[] = [];
+  return {
+    columns: [sessionIds, views, keys, steps],
+    numberOf(sessionId: string, { view, key, step }: Figure): number {
+      const name = `${sessionId} ${view} ${step} ${key}`;
+      const number = known.get(name);
+      if (number !== undefined) return number;
+      known.set(name, sessionIds.push(sessionId));
+      views.push(view);
+      keys.push(key);
+      steps.push(step);
+      return sessionIds.length;
+    },
+  };
 }

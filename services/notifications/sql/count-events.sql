@@ -1,11 +1,12 @@
 -- Counts events, each once for each counting: what they add to the figures and that they were seen are one.
 --   $1 the generation to count in; all there are where it is null
---   of each event, no event twice: $2 its source, $3 its position there, $4 its session
---   of each figure: $5 its event's number among these, $6 view, $7 key, $8 step, $9 places, $10 minor units
+--   of each event, no event twice: $2 its source, $3 its position there
+--   of each figure: $4 its event's number among these, $5 its line's, $6 places, $7 minor units
+--   of each line, which many figures share: $8 session, $9 view, $10 key, $11 step
 -- An event that was seen before adds nothing. Two statements that begin the same block of bits at the same moment
 -- violate its key, and one of them does nothing: ask again.
 -- Served by the primary keys. Locks: the generations, in order; who counts in one is alone in it.
--- Measured: 9 ms for 500 purchases, 3 figures of each.
+-- Measured: 6 ms of PostgreSQL's time for 500 purchases of one session, 33 for those of 500 sessions.
 WITH generation AS MATERIALIZED (
   SELECT generation FROM notifications.analytics_generation
   WHERE $1::integer IS NULL OR generation = $1
@@ -44,16 +45,21 @@ WITH generation AS MATERIALIZED (
   FROM marks LEFT JOIN known USING (generation, source, block)
   WHERE known.bits IS NULL
 ), flags AS MATERIALIZED (
-  -- As an array, since the planner would join figures and events in nested loops.
+  -- As an array: the planner, which thinks that all of these are few, would join them in nested loops.
   SELECT generation, array_agg(is_new ORDER BY number) AS is_new FROM judged GROUP BY generation
+), sums AS MATERIALIZED (
+  SELECT generation, line, count(*) AS times, sum(places) AS places, sum(amount_minor) AS amount_minor
+  FROM flags
+  CROSS JOIN unnest($4::integer[], $5::integer[], $6::bigint[], $7::bigint[])
+    AS figure (event, line, places, amount_minor)
+  WHERE flags.is_new[event]
+  GROUP BY generation, line
 )
 INSERT INTO notifications.analytics_figure AS known
   (generation, session_id, view, key, step, times, places, amount_minor)
-SELECT generation, ($4::uuid[])[event], view, key, step, count(*), sum(places), sum(amount_minor)
-FROM flags
-CROSS JOIN unnest($5::integer[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[])
-  AS figure (event, view, key, step, places, amount_minor)
-WHERE flags.is_new[event]
-GROUP BY generation, ($4::uuid[])[event], view, key, step
+SELECT generation, session_id, view, key, step, times, sums.places, sums.amount_minor
+FROM sums
+JOIN unnest($8::uuid[], $9::text[], $10::text[], $11::text[]) WITH ORDINALITY
+  AS shared (session_id, view, key, step, line) USING (line)
 ON CONFLICT (generation, session_id, view, key, step) DO UPDATE SET times = known.times + excluded.times,
   places = known.places + excluded.places, amount_minor = known.amount_minor + excluded.amount_minor
