@@ -96,7 +96,7 @@ test('[NOT-48] an endpoint that hangs up holds up no other, and gets its events 
   const { sessionId } = (await post(url('/sessions'), { ...session, ...room })).body;
   const wish = { sessionId, userId: 'u', seatNumbers: ['A1'] };
   const { reservationId } = (await post(url('/reservations'), wish)).body;
-  await post(url(`/reservations/${String(reservationId)}/cancel`), {});
+  await fetch(url(`/reservations/${String(reservationId)}`), { method: 'DELETE' });
   const got = (path: string) => receiver.received.filter((each) => each.path.endsWith(path));
   await expect.poll(() => got('/sound').length, patient).toBe(2);
   await expect.poll(() => got('/broken').length, patient).toBe(4);

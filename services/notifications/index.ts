@@ -66,11 +66,11 @@ export const notifications = defineService({
       log,
     });
     bus.subscribe(
-      consumers.map((consumer) => ({
-        name: consumer.name,
-        types: consumer.types,
-        take: createTakeEvents(consumer, deliveries),
-      })),
+      consumers.flatMap((consumer) => {
+        const { name, types } = consumer;
+        // One that wants none has only what others put into its queue.
+        return types.length === 0 ? [] : { name, types, take: createTakeEvents(consumer, deliveries) };
+      }),
     );
     const deadLetters = notificationsRoutes({
       listDeadLetters: createListDeadLetters(database),
