@@ -69,7 +69,9 @@ export const notifications = defineService({
       consumers.flatMap((consumer) => {
         const { name, types } = consumer;
         // One that wants none has only what others put into its queue.
-        return types.length === 0 ? [] : { name, types, take: createTakeEvents(consumer, deliveries) };
+        return types.length === 0
+          ? []
+          : { name, types, take: createTakeEvents(consumer, deliveries) };
       }),
     );
     const deadLetters = notificationsRoutes({
