@@ -128,6 +128,17 @@ test('a malformed session id in the query is 422, an unknown one 404', async () 
   expectProblem(await get(`${url}0190163d-8694-739b-aea5-966c26f8ad91`), 404, 'SESSION_NOT_FOUND');
 });
 
+test("a name in brackets in the query is 422, one that is nobody's is passed over", async () => {
+  for (const [path, field] of [
+    ['/available?sessionId[]=17', 'sessionId[]'],
+    ['/admin/audit/inventory?sessionId[]=17', 'sessionId[]'],
+    ['/sessions?timeout[]=17', 'timeout[]'],
+  ] as const) {
+    expectProblem(await get(`${system.ticketUrl}/api/v1${path}`), 422, 'VALIDATION_FAILED', field);
+  }
+  expect((await get(`${system.ticketUrl}/api/v1/available?_=17`)).status).toBe(200);
+});
+
 test('nothing of all this has sold anything', async () => {
   expect((await get(`${system.ticketUrl}/api/v1/available`)).body).toEqual({ qty: 10, total: 10 });
 });

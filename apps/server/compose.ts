@@ -94,6 +94,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
       ...(isWhole
         ? []
         : services.map(({ service, open }) => contractRoutes(service.contract, open.api))),
+      ...services.flatMap(({ open }) => open.pages ?? []),
     ],
   });
   const stopJobs = runJobs(

@@ -125,6 +125,8 @@ test('whatever is sent is answered as the document declares, and all that it dec
     reservationId: [`res-${id}`],
     saleId: [`sale-${id}`],
     userId: ['user-123'],
+    number: ['INV-1'],
+    file: ['INV-1.pdf'],
   };
   await Promise.all(
     operations.map((operation) => call(operation, goodCalls(operation, ofSome)[0])),

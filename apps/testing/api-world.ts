@@ -1,3 +1,4 @@
+import { waitUntil } from '../../platform/testing/wait-until.ts';
 import { get, post } from './call.ts';
 
 /** Ids of things in every state that matters to some operation, by the names that paths have for them. */
@@ -26,6 +27,7 @@ export async function makeApiWorld(url: string, roomId: string): Promise<ApiWorl
   await fetch(`${api}/reservations/${givenBack}`, { method: 'DELETE' });
   const sold = await hold(onSale);
   const bought = await post(`${api}/reservations/${sold}/confirm`, payment);
+  await waitUntil(async () => (await get(`${api}/admin/invoices/INV-1`)).status === 200);
   const notExtended = await hold(await open({ maxExtensions: 0 }));
   return {
     sessionId: [onSale, draft, cancelled],
@@ -34,6 +36,8 @@ export async function makeApiWorld(url: string, roomId: string): Promise<ApiWorl
     userId: ['user-123'],
     roomId: [roomId],
     name: ['festival'],
+    number: ['INV-1'],
+    file: ['INV-1.pdf'],
   };
 }
 

@@ -59,6 +59,21 @@ export const settingsSchema = Type.Object({
   EVENT_RETRY_MAX_SECONDS: Type.Number({ minimum: 0.01, maximum: 86_400, default: 300 }),
   EVENT_MAX_TRIES: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
   WEBHOOK_ALLOW_PRIVATE: flag(false),
+
+  SMTP_URL: Type.Optional(
+    Type.String({
+      format: 'smtp-url',
+      description: 'The server that mails are sent by; without it, they are put into a folder.',
+    }),
+  ),
+  MAIL_FROM: Type.Optional(Type.String({ format: 'sender', maxLength: 320 })),
+  MAIL_LANGUAGE: Type.Unsafe<'pt-BR' | 'en'>({ enum: ['pt-BR', 'en'], default: 'pt-BR' }),
+  ORGANISER_NAME: Type.String({
+    maxLength: 200,
+    default: 'Bilheteria',
+    description: 'Who sells, on mails and invoices.',
+  }),
+
   DRAIN_SECONDS: Type.Number({ minimum: 0.1, maximum: 600, default: 10 }),
   CORS_ORIGIN: Type.String({ default: '*' }),
 
@@ -101,6 +116,10 @@ const FORMATS = {
   'http-url': (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text),
   'postgres-url': (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
   'redis-url': (text: string) => /^rediss?:\/\//.test(text) && URL.canParse(text),
+  'smtp-url': (text: string) => /^smtps?:\/\//i.test(text) && URL.canParse(text),
+  /** `name@domain`, or `Name <name@domain>`. */
+  sender: (text: string) =>
+    /^(?:[^<>"\p{Cc}]*<[^<>@\s"]+@[^<>@\s"]+>|[^<>@\s"]+@[^<>@\s"]+)$/u.test(text),
   'log-level': (text: string) => parseLogLevel(text) !== undefined,
 };
 

@@ -66,7 +66,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   app.decorateRequest('heldKey', null);
 
   const methods = watchMethods(app);
-  handleErrors(app);
+  handleErrors(app, methods.allowedAt);
   observeRequests(app, options.metrics);
   await app.register(cors, {
     origin: options.corsOrigin === '*' ? '*' : options.corsOrigin.split(','),

@@ -5,7 +5,10 @@ import { malformed, type Problem, ProblemError, sendProblem } from './problem.ts
 import { validationProblem } from './validation-problem.ts';
 
 /** Turns whatever was thrown, and every unknown path, into the one error shape. */
-export function handleErrors(app: FastifyInstance): void {
+export function handleErrors(
+  app: FastifyInstance,
+  allowedAt: (url: string) => readonly string[],
+): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error, request);
     const requestId = request.id;
@@ -14,7 +17,11 @@ export function handleErrors(app: FastifyInstance): void {
       request.log.warn({ requestId, reason: reasonOf(error) }, '503');
     return sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, notFound(request)));
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = allowedAt(request.url);
+    if (allowed.length > 0) return sendMethodNotAllowed(request, reply, allowed);
+    return sendProblem(reply, notFound(request));
+  });
 }
 
 /** What an unknown path gets. */

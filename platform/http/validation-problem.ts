@@ -66,6 +66,8 @@ function messageOf({ keyword, params, message = keyword }: Fault): string {
       return 'is not known here';
     case 'enum':
       return oneOf(params['allowedValues']);
+    case 'minLength':
+      return params['limit'] === 1 ? 'must not be empty' : message;
     case 'maxLength':
       return `must have at most ${String(params['limit'])} characters`;
     case 'minProperties':

@@ -1,10 +1,12 @@
 import { openLogBus } from '../../platform/bus/log-bus.ts';
+import type { Settings } from '../../platform/config/settings.ts';
 import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { salesContract } from '../sales/contract.ts';
 import { createFindPlaces } from './clients/find-places.ts';
-import { createWebhookClient, type WebhookClient } from './clients/webhook-client.ts';
+import { openMailTransport } from './clients/open-mail-transport.ts';
+import { createWebhookClient } from './clients/webhook-client.ts';
 import { webhookRules } from './clients/webhook-rules.ts';
 import { createCountEvents } from './commands/count-events.ts';
 import { countDeliveries, type Deliveries } from './commands/deliveries.ts';
@@ -16,6 +18,7 @@ import { createReplayDeadLetter, createReplayDeadLetters } from './commands/repl
 import { createTakeEvents } from './commands/take-events.ts';
 import { type NotificationsApi, notificationsContract } from './contract.ts';
 import { analyticsRoutes } from './http/analytics-routes.ts';
+import { mailPages } from './http/mail-pages.ts';
 import { notificationsRoutes } from './http/routes.ts';
 import { webhookRoutes } from './http/webhook-routes.ts';
 import { deliverJob } from './jobs/deliver.ts';
@@ -25,6 +28,8 @@ import { watchDeliveriesJob } from './jobs/watch-deliveries.ts';
 import { createConsumers, type NotificationsContext } from './messages/consumers.ts';
 import { WANTED_TYPES } from './messages/webhook-consumer.ts';
 import { createFindFigures } from './queries/find-figures.ts';
+import { createFindInvoices } from './queries/find-invoices.ts';
+import { createFindMails } from './queries/find-mails.ts';
 import { createFindWebhooks } from './queries/find-webhooks.ts';
 import { createListDeadLetters } from './queries/list-dead-letters.ts';
 
@@ -38,15 +43,17 @@ export const notifications = defineService({
   needs: { inventory: inventoryContract, sales: salesContract },
   migrations: new URL('./migrations/', import.meta.url),
   async open(context) {
-    const { settings, database, idempotency, metrics, log, version, clock } = context;
-    const rules = webhookRules(settings);
-    const webhookClient = createWebhookClient({ rules, version, clock });
+    const { settings, database, idempotency, metrics, log } = context;
     const api: NotificationsApi = {
       async checkReadiness() {
         await database.query(ping, []);
         return {};
       },
     };
+    const mailing = openMailTransport(settings);
+    const mails = createFindMails(database);
+    const webhooks = openWebhooks(context);
+    const figures = openFigures(context);
     const deliveries: Deliveries = {
       database,
       policy: {
@@ -57,8 +64,7 @@ export const notifications = defineService({
       count: countDeliveries(metrics),
       log,
     };
-    const consumers = createConsumers(context, webhookClient);
-    const figures = openFigures(context);
+    const consumers = createConsumers(context, mailing, webhooks.client);
     const bus = openLogBus({
       schema: 'notifications',
       database,
@@ -68,26 +74,27 @@ export const notifications = defineService({
     bus.subscribe(
       consumers.flatMap((consumer) => {
         const { name, types } = consumer;
+        const take = createTakeEvents(consumer, deliveries);
         // One that wants none has only what others put into its queue.
-        return types.length === 0
-          ? []
-          : { name, types, take: createTakeEvents(consumer, deliveries) };
+        return types.length === 0 ? [] : { name, types, take };
       }),
     );
-    const deadLetters = notificationsRoutes({
+    const operating = notificationsRoutes({
       listDeadLetters: createListDeadLetters(database),
       replayDeadLetter: createReplayDeadLetter(database),
       replayDeadLetters: createReplayDeadLetters(database),
       discardDeadLetter: createDiscardDeadLetter(database),
       idempotency,
+      mails,
+      invoices: createFindInvoices(database),
     });
     return {
       api,
-      routes: async (app) => {
-        await app.register(deadLetters);
-        await app.register(figures.routes);
-        await app.register(openWebhookRoutes(context, webhookClient));
+      async routes(app) {
+        for (const routes of [operating, figures.routes, webhooks.routes])
+          await app.register(routes);
       },
+      ...(isForDevelopers(settings) && { pages: mailPages(mails, mailing.folder) }),
       jobs: [
         ...consumers.map((consumer) => deliverJob(consumer, deliveries)),
         watchDeliveriesJob(database, consumers, metrics),
@@ -97,7 +104,8 @@ export const notifications = defineService({
       dependencies: { database: () => api.checkReadiness({}) },
       async close() {
         await bus.close();
-        await webhookClient.close();
+        mailing.transport.close();
+        await webhooks.client.close();
       },
     };
   },
@@ -120,16 +128,21 @@ function openFigures(context: NotificationsContext) {
   };
 }
 
-function openWebhookRoutes(
-  { database, settings, clock, idempotency }: NotificationsContext,
-  client: WebhookClient,
-) {
-  return webhookRoutes({
+function openWebhooks(context: NotificationsContext) {
+  const { database, settings, clock, idempotency, version } = context;
+  const rules = webhookRules(settings);
+  const client = createWebhookClient({ rules, version, clock });
+  const routes = webhookRoutes({
     webhooks: createManageWebhooks(database),
     find: createFindWebhooks(database),
     ping: createPingWebhook(database, client, clock),
-    rules: webhookRules(settings),
+    rules,
     types: WANTED_TYPES,
     idempotency,
   });
+  return { client, routes };
+}
+
+function isForDevelopers({ ENVIRONMENT, SMTP_URL }: Settings): boolean {
+  return ENVIRONMENT === 'development' && SMTP_URL === undefined;
 }

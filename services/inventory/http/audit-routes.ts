@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { queryOf } from '../../../platform/http/query-of.ts';
 import type { InventoryApi } from '../contract.ts';
 import { sessionNotFound } from './problems.ts';
 
@@ -31,7 +32,7 @@ export function auditRoutes(api: InventoryApi): FastifyPluginAsyncTypebox {
           summary: 'Audit the inventory now',
           description: 'What is compared, and what to do about a fault: docs/operations.md.',
           tags: ['admin'],
-          querystring: Type.Object({
+          querystring: queryOf({
             sessionId: Type.Optional(
               Type.String({ format: 'uuid', description: 'Only this one; else all.' }),
             ),

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { queryOf } from '../../../platform/http/query-of.ts';
 import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
@@ -51,7 +52,7 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
         schema: {
           summary: `Sessions, ${PAGE_SIZE} at a time, in the order of their making`,
           tags: ['sessions'],
-          querystring: Type.Object({
+          querystring: queryOf({
             after: Type.Optional(
               Type.String({ format: 'uuid', description: 'Of the page before.' }),
             ),

@@ -11,7 +11,6 @@ type Refusal = Extract<PlaceHoldOutcome, { ok: false }>;
 /** What was asked for, as far as refusals name it. */
 type Asked = {
   sessionId: string;
-  seatNumbers?: readonly string[];
   sectors?: readonly { sectorId: string }[];
 };
 
@@ -29,12 +28,18 @@ export function createRefusals(api: Pick<InventoryApi, 'findSession'>, clock: Cl
       return found.ok ? found.session : undefined;
     },
   });
+  /** One that sells by what is kept has changed since. */
+  const closedSession = async (sessionId: string) => {
+    const kept = await sessions.fetch(sessionId);
+    const isStale = kept && isSelling(kept, clock.nowMs());
+    return isStale ? sessions.fetch(sessionId, { forceRefresh: true }) : kept;
+  };
   return async (outcome: Refusal, asked: Asked): Promise<Problem> => {
     switch (outcome.code) {
       case 'HOLD_LIMIT':
         return holdLimit(await sessions.fetch(asked.sessionId));
       case 'SESSION_NOT_ON_SALE':
-        return notOnSale(await sessions.fetch(asked.sessionId), clock.nowMs());
+        return notOnSale(await closedSession(asked.sessionId), clock.nowMs());
       default:
         return problemOf(outcome, asked);
     }
@@ -59,8 +64,14 @@ function notOnSale(session: SessionDetails | undefined, nowMs: number): Problem 
   return { status: 409, error: 'SESSION_NOT_ON_SALE', message };
 }
 
+function isSelling({ state, salesEndAtMs }: SessionDetails, nowMs: number): boolean {
+  return state === 'on_sale' && (salesEndAtMs === null || salesEndAtMs > nowMs);
+}
+
 /** The session was read a moment later: it may be on sale by now. */
-function reasonOf({ state, salesEndAtMs, startsAtMs }: SessionDetails, nowMs: number): string {
+function reasonOf(session: SessionDetails, nowMs: number): string {
+  if (isSelling(session, nowMs)) return 'The session is not on sale.';
+  const { state, salesEndAtMs, startsAtMs } = session;
   switch (state) {
     case 'draft':
     case 'published':
@@ -70,8 +81,7 @@ function reasonOf({ state, salesEndAtMs, startsAtMs }: SessionDetails, nowMs: nu
     case 'cancelled':
       return 'The session is cancelled.';
     case 'on_sale': {
-      if (salesEndAtMs === null || salesEndAtMs > nowMs) return 'The session is not on sale.';
-      const end = new Date(salesEndAtMs).toISOString();
+      const end = new Date(salesEndAtMs ?? startsAtMs).toISOString();
       const isAtStart = salesEndAtMs === startsAtMs;
       return `The sale of this session has ended${isAtStart ? ' with its start' : ''}, at ${end}.`;
     }
@@ -91,10 +101,7 @@ function problemOf(
     case 'SEAT_NOT_FOUND': {
       const { code: error, unknownSeats } = outcome;
       const message = `The session has no seat ${unknownSeats.join(', ')}.`;
-      const errors = unknownSeats.map((number) => {
-        const field = `seatNumbers.${asked.seatNumbers?.indexOf(number) ?? 0}`;
-        return { field, message: `is no seat of this session: ${number}` };
-      });
+      const errors = [{ field: 'seatNumbers', message }];
       return { status: 422, error, message, errors, more: { unknownSeats } };
     }
     case 'SINGLE_SEAT_LEFT': {

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { queryOf } from '../../../platform/http/query-of.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
 import type { SeatBoards } from '../queries/seat-boards.ts';
@@ -53,7 +54,7 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
         schema: {
           summary: 'How many units are free, at most CACHE_TTL_SECONDS ago',
           tags: ['vacancy'],
-          querystring: Type.Object({ sessionId }),
+          querystring: queryOf({ sessionId }),
           response: {
             200: Type.Object({ qty: Type.Integer(), total: Type.Integer() }),
             ...errorResponses(404, 503),

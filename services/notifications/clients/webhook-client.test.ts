@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { verifyWebhook } from '../../../platform/testing/verify-webhook.ts';
 import {
   type Answer,
+  type Received,
   type Receiver,
   startReceiver,
 } from '../../../platform/testing/webhook-receiver.ts';

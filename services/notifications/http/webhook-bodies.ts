@@ -14,23 +14,35 @@ export const deliveryParams = Type.Object({ webhookId: uuid, deliveryId: uuid })
 const url = Type.String({
   minLength: 1,
   maxLength: 2000,
+  format: 'text',
   description: 'Where events are posted to.',
   examples: ['https://example.org/bilheteria'],
 });
-const types = Type.Array(Type.String({ maxLength: 100 }), {
+const types = Type.Array(Type.String({ maxLength: 100, format: 'text' }), {
   minItems: 1,
   maxItems: 100,
   uniqueItems: true,
   description: 'Names of events; `*` for all of them.',
   examples: [['PaymentConfirmed', 'SaleRefunded']],
 });
-const description = Type.String({ maxLength: 500, examples: ['Accounting'] });
+const description = Type.String({ maxLength: 500, format: 'text', examples: ['Accounting'] });
 
-export const newWebhookBody = Type.Object({ url, types, description: Type.Optional(description) });
+export const newWebhookBody = Type.Object(
+  { url, types, description: Type.Optional(description) },
+  {
+    examples: [
+      {
+        url: 'https://example.org/bilheteria',
+        types: ['PaymentConfirmed', 'SaleRefunded'],
+        description: 'Accounting',
+      },
+    ],
+  },
+);
 
 export const webhookChanges = Type.Partial(
   Type.Object({ url, types, description, status: state }),
-  { minProperties: 1 },
+  { minProperties: 1, examples: [{ status: 'paused' }] },
 );
 
 const described = {

@@ -2,10 +2,13 @@ import type { ServiceContext } from '../../../platform/service/define-service.ts
 import type { inventoryContract } from '../../inventory/contract.ts';
 import type { salesContract } from '../../sales/contract.ts';
 import { createFindPlaces } from '../clients/find-places.ts';
+import type { Mailing } from '../clients/open-mail-transport.ts';
 import type { WebhookClient } from '../clients/webhook-client.ts';
 import { createCountEvents } from '../commands/count-events.ts';
 import { createAnalyticsConsumer } from './analytics-consumer.ts';
+import { createEmailConsumer } from './email-consumer.ts';
 import type { EventConsumer } from './event-consumer.ts';
+import { createInvoiceConsumer } from './invoice-consumer.ts';
 import { createWebhookConsumer } from './webhook-consumer.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
@@ -14,14 +17,18 @@ export type NotificationsContext = ServiceContext<{
   sales: typeof salesContract;
 }>;
 
-/** Everybody who is told of events, and who sends what they have queued. */
+/** Everybody who is told of events, and who sends what these have queued. */
 export function createConsumers(
-  { database, clients, clock }: NotificationsContext,
+  { settings, database, clients, clock }: NotificationsContext,
+  { transport, from }: Mailing,
   webhookClient: WebhookClient,
 ): readonly EventConsumer[] {
-  const countEvents = createCountEvents(database, createFindPlaces(clients.inventory));
+  const { ORGANISER_NAME: organiser, MAIL_LANGUAGE: language } = settings;
+  const { inventory } = clients;
   return [
-    createAnalyticsConsumer(countEvents),
+    createEmailConsumer({ database, inventory, transport, clock, language, from, organiser }),
+    createInvoiceConsumer({ database, organiser, language }),
+    createAnalyticsConsumer(createCountEvents(database, createFindPlaces(inventory))),
     createWebhookConsumer(database),
     createWebhookSender(database, webhookClient, clock),
   ];

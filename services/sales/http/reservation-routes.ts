@@ -58,7 +58,7 @@ export function reservationRoutes({
         const outcome: ConfirmReservationOutcome = holdId
           ? await api.confirmReservation({ holdId, paymentMethod, transactionId })
           : { ok: false, code: 'HOLD_NOT_FOUND' };
-        if (!outcome.ok) return sendProblem(reply, problemOf(outcome.code, reservationId));
+        if (!outcome.ok) return sendProblem(reply, problemOf(outcome, reservationId));
         return {
           saleId: `sale-${outcome.saleId}`,
           status: 'confirmed' as const,
@@ -71,11 +71,17 @@ export function reservationRoutes({
   };
 }
 
+const CANCELLED = {
+  buyer: 'The reservation was cancelled.',
+  session: 'The reservation was cancelled with its session.',
+  refund: 'The reservation was bought, and its sale refunded.',
+} as const;
+
 function problemOf(
-  code: Extract<ConfirmReservationOutcome, { ok: false }>['code'],
+  outcome: Extract<ConfirmReservationOutcome, { ok: false }>,
   reservationId: string,
 ): Problem {
-  switch (code) {
+  switch (outcome.code) {
     case 'HOLD_EXPIRED': {
       const message = 'The reservation has expired; its seats are free for others again.';
       return { status: 410, error: 'RESERVATION_EXPIRED', message };
@@ -84,7 +90,7 @@ function problemOf(
       return {
         status: 409,
         error: 'RESERVATION_CANCELLED',
-        message: 'The reservation was cancelled.',
+        message: CANCELLED[outcome.because ?? 'buyer'],
       };
     case 'HOLD_NOT_FOUND': {
       const message = `There is no reservation ${reservationId}.`;

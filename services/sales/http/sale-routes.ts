@@ -63,7 +63,7 @@ export function saleRoutes({
           return sendProblem(reply, { status: 404, error: 'SALE_NOT_FOUND', message });
         }
         return {
-          saleId,
+          saleId: `sale-${id}`,
           status: 'refunded' as const,
           seats: outcome.seats,
           ...someSectors(outcome.sectors),
