@@ -144,6 +144,7 @@ async function openService(
   const store = createKeyStore(name, database, { clock, metrics });
   const open = await service.open({
     settings,
+    version: options.version,
     database,
     clients: Object.fromEntries(
       Object.entries(service.needs).map(([other, contract]) => [other, clientOf(other, contract)]),
