@@ -15,6 +15,7 @@ import { describeApi } from './openapi.ts';
 import { problemSchema } from './problem.ts';
 import { answerClientError, answerFrameworkError } from './raw-errors.ts';
 import { requestIdOf } from './request-id.ts';
+import { useSetForUniqueItems } from './unique-items.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 /** Below this, compressing costs more than it saves. */
@@ -48,7 +49,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
+    ajv: {
+      customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true },
+      plugins: [useSetForUniqueItems],
+    },
   });
   app.removeContentTypeParser('text/plain');
   app.addSchema(problemSchema);
@@ -61,7 +65,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   observeRequests(app, options.metrics);
   await app.register(cors, {
     origin: options.corsOrigin === '*' ? '*' : options.corsOrigin.split(','),
-    exposedHeaders: ['sale-id', 'retry-after', 'x-request-id', 'idempotency-replayed'],
+    // One text: of a list it would make that text for each answer.
+    exposedHeaders: 'sale-id, retry-after, x-request-id, idempotency-replayed',
     strictPreflight: false,
   });
   await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false });
