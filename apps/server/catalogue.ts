@@ -1,7 +1,7 @@
 import type { Contract } from '../../platform/service/contract.ts';
 import type { Service } from '../../platform/service/define-service.ts';
 
-export const SERVICE_NAMES = ['inventory', 'sales'] as const;
+export const SERVICE_NAMES = ['inventory', 'sales', 'notifications'] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 export type AnyService = Service<Contract, Readonly<Record<string, Contract>>>;
@@ -10,6 +10,7 @@ export type AnyService = Service<Contract, Readonly<Record<string, Contract>>>;
 const LOADERS: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
   inventory: async () => (await import('../../services/inventory/index.ts')).inventory,
   sales: async () => (await import('../../services/sales/index.ts')).sales,
+  notifications: async () => (await import('../../services/notifications/index.ts')).notifications,
 };
 
 export async function loadService(name: ServiceName): Promise<AnyService> {

@@ -14,7 +14,7 @@ import type { OpenService } from '../../platform/service/define-service.ts';
 import { type Job, runJobs } from '../../platform/service/jobs.ts';
 import { createRemoteClient } from '../../platform/service/remote-client.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
-import { type AnyService, loadService, type ServiceName } from './catalogue.ts';
+import { type AnyService, loadService, SERVICE_NAMES, type ServiceName } from './catalogue.ts';
 import type { Deployment } from './deployment.ts';
 import { healthRoute, systemRoutes } from './system-routes.ts';
 
@@ -59,7 +59,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     const known = remotes.get(name);
     if (known) return known.api;
     const remote = createRemoteClient(contract, {
-      url: settings.VACANCY_URL,
+      url: remoteUrl(name as ServiceName, settings),
       timeoutMs: settings.VACANCY_TIMEOUT * 1000,
       maxConnections: settings.HTTP_MAX_CONNECTIONS,
       maxInFlight: Math.min(settings.HTTP_KEEPALIVE_CONNECTIONS, settings.HTTP_MAX_CONNECTIONS, 4),
@@ -69,12 +69,22 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     return remote.api;
   };
 
-  for (const name of deployment.services) {
-    running.set(name, await openService(await loadService(name), clientOf, options));
+  const closeServices = async () => {
+    for (const { close } of [...running.values()].toReversed()) await close();
+    for (const remote of remotes.values()) await remote.close();
+  };
+  try {
+    for (const name of deployment.services) {
+      running.set(name, await openService(await loadService(name), clientOf, options));
+    }
+  } catch (error) {
+    await closeServices();
+    throw error;
   }
 
   const services = [...running.values()];
-  const face = services.at(-1);
+  const face = services.find(({ service }) => service.publicName === deployment.publicName);
+  const isWhole = services.length === SERVICE_NAMES.length;
   const http = await createHttpApp({
     title: `Bilheteria: ${deployment.title}`,
     description: services.map(({ service }) => service.description).join(' '),
@@ -90,9 +100,10 @@ export async function compose(options: ComposeOptions): Promise<Application> {
         publicNames: services.map(({ service }) => service.publicName),
         dependencies: face?.open.dependencies ?? {},
       }),
-      ...(deployment.mode === 'microservices'
-        ? services.map(({ service, open }) => contractRoutes(service.contract, open.api))
-        : []),
+      ...(isWhole
+        ? []
+        : services.map(({ service, open }) => contractRoutes(service.contract, open.api))),
+      ...services.flatMap(({ open }) => open.pages ?? []),
     ],
   });
   const stopJobs = runJobs(
@@ -101,8 +112,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   );
   const closeAll = async () => {
     await Promise.all([stopJobs(), http.close()]);
-    for (const { close } of services.toReversed()) await close();
-    for (const remote of remotes.values()) await remote.close();
+    await closeServices();
   };
   let closed: Promise<void> | undefined;
 
@@ -114,6 +124,11 @@ export async function compose(options: ComposeOptions): Promise<Application> {
       return closed;
     },
   };
+}
+
+/** Where a service is found that does not run here; nobody calls the notifications. */
+function remoteUrl(name: ServiceName, settings: Settings): string {
+  return name === 'sales' ? settings.TICKET_URL : settings.VACANCY_URL;
 }
 
 async function openService(

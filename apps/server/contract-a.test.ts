@@ -37,7 +37,7 @@ describe.each(['monolith', 'microservices'] as const)('contract A as %s', (mode)
     expect(root.body).toEqual({
       status: 'healthy',
       mode,
-      services: mode === 'monolith' ? ['vacancy', 'ticket'] : ['ticket'],
+      services: mode === 'monolith' ? ['vacancy', 'ticket', 'notifications'] : ['ticket'],
     });
     if (mode === 'microservices') {
       const vacancy = await get(`${system.vacancyUrl}/api/v1/health`);

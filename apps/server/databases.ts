@@ -26,6 +26,7 @@ export async function openDatabases(
   const own: Readonly<Record<ServiceName, string | undefined>> = {
     inventory: settings.INVENTORY_DATABASE_URL ?? settings.DATABASE_URL,
     sales: settings.SALES_DATABASE_URL ?? settings.DATABASE_URL,
+    notifications: settings.NOTIFICATIONS_DATABASE_URL ?? settings.DATABASE_URL,
   };
   if (services.every((name) => own[name])) {
     for (const name of services) await checkDatabase(String(own[name]));
@@ -43,7 +44,11 @@ export async function openDatabases(
   const dataDir = join(settings.DATA_DIR, 'postgres');
   const embedded = await startEmbeddedPostgres({ dataDir, log: (message) => log.info(message) });
   return {
-    urls: { inventory: own.inventory ?? embedded.url, sales: own.sales ?? embedded.url },
+    urls: {
+      inventory: own.inventory ?? embedded.url,
+      sales: own.sales ?? embedded.url,
+      notifications: own.notifications ?? embedded.url,
+    },
     description: `embedded PostgreSQL in ${dataDir}`,
     stop: embedded.stop,
   };

@@ -8,28 +8,32 @@ export type Deployment = {
   services: readonly ServiceName[];
   mode: 'monolith' | 'microservices';
   /** The value of `service` at `GET /`. */
-  title: 'ticket-system-monolith' | 'ticket-service' | 'vacancy-service';
-  /** The value of `service` in health and readiness: the face that buyers see. */
-  publicName: 'ticket' | 'vacancy';
+  title: 'ticket-system-monolith' | 'ticket-service' | 'vacancy-service' | 'notification-service';
+  /** The value of `service` in health and readiness: the face that its users see. */
+  publicName: 'ticket' | 'vacancy' | 'notifications';
   port: number;
 };
 
-const NAMES_OF_OLD: Readonly<Record<string, ServiceName>> = {
+const PUBLIC_NAMES: Readonly<Record<string, ServiceName>> = {
   vacancy: 'inventory',
   'vacancy-service': 'inventory',
   ticket: 'sales',
   'ticket-service': 'sales',
+  notifications: 'notifications',
+  'notification-service': 'notifications',
 };
 
 /**
- * What to run: `--services=all|inventory|sales`, else what DEPLOYMENT_MODE says. In microservices mode
- * without `--services`, SERVICE_NAME tells which of the two it is, as in the old system.
+ * What to run: `--services=all|inventory|sales|notifications`, else what DEPLOYMENT_MODE says. In
+ * microservices mode without `--services`, SERVICE_NAME tells which it is, as in the old system. Who has
+ * both that sell is the monolith, even where the notifications run apart.
  *
  * @throws StartError when these contradict each other
  */
 export function planDeployment(settings: Settings, args: readonly string[]): Deployment {
   const services = askedServices(settings, args);
-  const mode = services.length === SERVICE_NAMES.length ? 'monolith' : 'microservices';
+  const sells = services.includes('sales');
+  const mode = sells && services.includes('inventory') ? 'monolith' : 'microservices';
   if (settings.DEPLOYMENT_MODE && settings.DEPLOYMENT_MODE !== mode) {
     throw new StartError(
       `DEPLOYMENT_MODE=${settings.DEPLOYMENT_MODE} contradicts --services=${services.join(',')}.`,
@@ -39,15 +43,16 @@ export function planDeployment(settings: Settings, args: readonly string[]): Dep
     const port = settings.MONOLITH_PORT;
     return { services, mode, title: 'ticket-system-monolith', publicName: 'ticket', port };
   }
-  return services.includes('sales')
-    ? { services, mode, title: 'ticket-service', publicName: 'ticket', port: settings.TICKET_PORT }
-    : {
-        services,
-        mode,
-        title: 'vacancy-service',
-        publicName: 'vacancy',
-        port: settings.VACANCY_PORT,
-      };
+  if (sells) {
+    const port = settings.TICKET_PORT;
+    return { services, mode, title: 'ticket-service', publicName: 'ticket', port };
+  }
+  if (services.includes('inventory')) {
+    const port = settings.VACANCY_PORT;
+    return { services, mode, title: 'vacancy-service', publicName: 'vacancy', port };
+  }
+  const port = settings.NOTIFICATIONS_PORT;
+  return { services, mode, title: 'notification-service', publicName: 'notifications', port };
 }
 
 function askedServices(settings: Settings, args: readonly string[]): readonly ServiceName[] {
@@ -60,10 +65,10 @@ function askedServices(settings: Settings, args: readonly string[]): readonly Se
     throw new StartError(`--services=${asked}: choose all, ${SERVICE_NAMES.join(' or ')}.`);
   }
   if (settings.DEPLOYMENT_MODE !== 'microservices') return SERVICE_NAMES;
-  const one = NAMES_OF_OLD[settings.SERVICE_NAME ?? ''];
+  const one = PUBLIC_NAMES[settings.SERVICE_NAME ?? ''];
   if (one) return [one];
   throw new StartError(
-    'DEPLOYMENT_MODE=microservices runs one service a process: add --services=inventory or --services=sales.',
+    `DEPLOYMENT_MODE=microservices runs one service a process: add ${SERVICE_NAMES.map((name) => `--services=${name}`).join(' or ')}.`,
   );
 }
 

@@ -4,7 +4,8 @@ import { type CrashReport, reportOf } from './crash-report.ts';
 import { startCrowd } from './crowd.ts';
 import { endLeases, readRepairedLedger } from './ledger.ts';
 import { drawOrders } from './orders.ts';
-import { type Part, startProcesses } from './process-system.ts';
+import { startProcesses } from './process-system.ts';
+import type { Part } from './server-process.ts';
 import { createSystemDatabase, type Mode } from './start-application.ts';
 
 export type CrashRound = {

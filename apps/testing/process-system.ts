@@ -1,13 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { get } from './call.ts';
 import { choosePort } from './choose-port.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { type Part, type ServerProcess, startServer } from './server-process.ts';
 import type { Mode } from './start-application.ts';
 
 const patienceMs = 30_000;
 const pollMs = 50;
-
-export type Part = 'all' | 'inventory' | 'sales';
 
 /** The whole product in one mode, each of its parts a process that can be killed and started again. */
 export type ProcessSystem = {

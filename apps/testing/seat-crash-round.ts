@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createRandom } from '../../platform/testing/seeded-random.ts';
 import { endLeases } from './ledger.ts';
-import { type Part, type ProcessSystem, startProcesses } from './process-system.ts';
+import { type ProcessSystem, startProcesses } from './process-system.ts';
 import { type SeatCrashReport, seatReportOf } from './seat-crash-report.ts';
 import { startSeatCrowd } from './seat-crowd.ts';
 import { readSettledSeatLedger } from './seat-ledger.ts';
 import { drawSeatOrders } from './seat-order.ts';
 import { openSeatSession } from './seat-session.ts';
+import type { Part } from './server-process.ts';
 import { createSystemDatabase, type Mode } from './start-application.ts';
 
 type Random = ReturnType<typeof createRandom>;

@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+/** What a process runs, for `--services`. */
+export type Part = 'all' | 'inventory' | 'sales' | 'notifications';
+
 export type ServerProcessOptions = {
-  services: 'all' | 'inventory' | 'sales';
+  services: Part;
   /** Where it listens; see `choosePort`. */
   port: number;
   /** All its settings: nothing of the test's own environment reaches it. */
@@ -111,7 +114,8 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 }
 
 function portSettings(port: number): Record<string, string> {
-  return { MONOLITH_PORT: String(port), VACANCY_PORT: String(port), TICKET_PORT: String(port) };
+  const names = ['MONOLITH_PORT', 'VACANCY_PORT', 'TICKET_PORT', 'NOTIFICATIONS_PORT'];
+  return Object.fromEntries(names.map((name) => [name, String(port)]));
 }
 
 /** What any program needs to run at all. */

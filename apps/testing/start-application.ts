@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inject } from 'vitest';
 import { loadSettings, type Settings } from '../../platform/config/settings.ts';
 import { migrate } from '../../platform/database/migrate.ts';
@@ -18,11 +20,16 @@ export type TestSystem = {
   ticketUrl: string;
   /** Where availability is asked; the same as `ticketUrl` in a monolith. */
   vacancyUrl: string;
+  /** Where dead letters are seen; nothing where the notifications do not run. */
+  notificationsUrl: string | undefined;
   databaseUrl: string;
-  /** The running applications, the one that sells last. */
+  /** The running applications, in the order of their starts. */
   applications: readonly Application[];
   stop: () => Promise<void>;
 };
+
+/** Where mails are put that nobody reads. */
+const TEST_DATA = join(tmpdir(), 'bilheteria-test-data');
 
 /** A database of its own with every service's tables. */
 export function createSystemDatabase() {
@@ -40,10 +47,14 @@ export function createSystemDatabase() {
   });
 }
 
-/** The whole product in one mode, listening on free ports, with a stock of its own. */
+/**
+ * The whole product in one mode, listening on free ports, with a stock of its own. Apart, the notifications
+ * run only where a test asks for them: nobody who sells needs them.
+ */
 export async function startSystem(
   mode: Mode,
   environment: Record<string, string> = {},
+  { withNotifications = false } = {},
 ): Promise<TestSystem> {
   const { url: databaseUrl, drop } = await createSystemDatabase();
   const start = (services: string, more: Record<string, string> = {}) =>
@@ -51,19 +62,26 @@ export async function startSystem(
   const applications: Application[] = [];
   let vacancyUrl: string;
   let ticketUrl: string;
+  let notificationsUrl: string | undefined;
   if (mode === 'monolith') {
     applications.push(await start('all'));
-    vacancyUrl = ticketUrl = urlOf(applications[0]);
+    vacancyUrl = ticketUrl = notificationsUrl = urlOf(applications[0]);
   } else {
     applications.push(await start('inventory'));
     vacancyUrl = urlOf(applications[0]);
     applications.push(await start('sales', { VACANCY_URL: vacancyUrl, ...environment }));
     ticketUrl = urlOf(applications[1]);
+    if (withNotifications) {
+      const urls = { VACANCY_URL: vacancyUrl, TICKET_URL: ticketUrl };
+      applications.push(await start('notifications', { ...urls, ...environment }));
+      notificationsUrl = urlOf(applications[2]);
+    }
   }
   return {
     mode,
     ticketUrl,
     vacancyUrl,
+    notificationsUrl,
     databaseUrl,
     applications,
     async stop() {
@@ -79,12 +97,12 @@ export async function startApplication(
   services: string,
   environment: Record<string, string> = {},
 ): Promise<Application> {
-  const settings: Settings = loadSettings(environment);
+  const settings: Settings = loadSettings({ DATA_DIR: TEST_DATA, ...environment });
   const application = await compose({
     deployment: planDeployment(settings, [`--services=${services}`]),
     settings,
     version: '0.0.0-test',
-    databaseUrls: { inventory: databaseUrl, sales: databaseUrl },
+    databaseUrls: { inventory: databaseUrl, sales: databaseUrl, notifications: databaseUrl },
     log: silentLog,
     metrics: createMetrics(),
   });

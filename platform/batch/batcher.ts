@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
 import type { BatchMetrics } from '../telemetry/batch-metrics.ts';
+import { rememberTrace } from '../telemetry/command-traces.ts';
 import { tracing } from '../telemetry/tracing.ts';
 import type { CommandQueue, Entry } from './command-queue.ts';
 import { LaneQueue } from './lane-queue.ts';
@@ -71,6 +72,7 @@ export function createBatcher<Command, Outcome>(
     }
     return new Promise((resolve, reject) => {
       const span = tracing.active?.currentSpan();
+      if (span) rememberTrace(command, span);
       queue.push({ command, resolve, reject, arrivedMs: clock.monotonicMs(), span });
       dispatchSoon();
     });

@@ -19,7 +19,9 @@ export const settingsSchema = Type.Object({
   MONOLITH_PORT: port(8000),
   VACANCY_PORT: port(8001),
   TICKET_PORT: port(8002),
+  NOTIFICATIONS_PORT: port(8003),
   VACANCY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8001' }),
+  TICKET_URL: Type.String({ format: 'http-url', default: 'http://localhost:8002' }),
   VACANCY_TIMEOUT: Type.Number({
     exclusiveMinimum: 0,
     maximum: 60,
@@ -41,6 +43,7 @@ export const settingsSchema = Type.Object({
   ),
   INVENTORY_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   SALES_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
+  NOTIFICATIONS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
   DATA_DIR: Type.String({ default: './data' }),
   REDIS_URL: Type.Optional(
@@ -52,6 +55,24 @@ export const settingsSchema = Type.Object({
 
   MAX_QTY_PER_PURCHASE: Type.Integer({ minimum: 1, maximum: 10_000, default: 100 }),
   REPAIR_AFTER_SECONDS: Type.Number({ minimum: 0.1, maximum: 3600, default: 10 }),
+  EVENT_RETRY_FIRST_SECONDS: Type.Number({ minimum: 0.01, maximum: 3600, default: 1 }),
+  EVENT_RETRY_MAX_SECONDS: Type.Number({ minimum: 0.01, maximum: 86_400, default: 300 }),
+  EVENT_MAX_TRIES: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
+
+  SMTP_URL: Type.Optional(
+    Type.String({
+      format: 'smtp-url',
+      description: 'The server that mails are sent by; without it, they are put into a folder.',
+    }),
+  ),
+  MAIL_FROM: Type.Optional(Type.String({ format: 'sender', maxLength: 320 })),
+  MAIL_LANGUAGE: Type.Unsafe<'pt-BR' | 'en'>({ enum: ['pt-BR', 'en'], default: 'pt-BR' }),
+  ORGANISER_NAME: Type.String({
+    maxLength: 200,
+    default: 'Bilheteria',
+    description: 'Who sells, on mails and invoices.',
+  }),
+
   DRAIN_SECONDS: Type.Number({ minimum: 0.1, maximum: 600, default: 10 }),
   CORS_ORIGIN: Type.String({ default: '*' }),
 
@@ -94,6 +115,10 @@ const FORMATS = {
   'http-url': (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text),
   'postgres-url': (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
   'redis-url': (text: string) => /^rediss?:\/\//.test(text) && URL.canParse(text),
+  'smtp-url': (text: string) => /^smtps?:\/\//i.test(text) && URL.canParse(text),
+  /** `name@domain`, or `Name <name@domain>`. */
+  sender: (text: string) =>
+    /^(?:[^<>"\p{Cc}]*<[^<>@\s"]+@[^<>@\s"]+>|[^<>@\s"]+@[^<>@\s"]+)$/u.test(text),
   'log-level': (text: string) => parseLogLevel(text) !== undefined,
 };
 

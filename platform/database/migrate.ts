@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { StartError } from '../errors/start-error.ts';
 import type { Logger } from '../log/logger.ts';
 
-/** The tables that the platform keeps in each service's schema. */
-const PLATFORM_MIGRATIONS = new URL('../idempotency/migrations/', import.meta.url);
+/** The tables that the platform keeps in each service's schema, and where it is told which are made. */
+const PLATFORM_MIGRATIONS = [
+  { folder: new URL('../idempotency/migrations/', import.meta.url), table: 'platform_migration' },
+  { folder: new URL('../events/migrations/', import.meta.url), table: 'event_migration' },
+] as const;
 
 /**
  * Brings one service's schema up to date with the numbered files of its `migrations/` folder, each in
@@ -17,7 +20,7 @@ export async function migrate(options: {
   log: Pick<Logger, 'debug'>;
 }): Promise<void> {
   try {
-    await run(options, PLATFORM_MIGRATIONS, 'platform_migration');
+    for (const { folder, table } of PLATFORM_MIGRATIONS) await run(options, folder, table);
     if (options.folder) await run(options, options.folder, 'migration');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox';
+import type { EventDeclaration } from '../events/event-declaration.ts';
 
 /** One call that other services may make: its input and outcome, both plain JSON. */
 export type Operation = { readonly input: TSchema; readonly output: TSchema };
@@ -12,6 +13,8 @@ export type Operation = { readonly input: TSchema; readonly output: TSchema };
 export type Contract = {
   readonly service: string;
   readonly operations: Readonly<Record<string, Operation>>;
+  /** What it tells others of, by name; they read it by the operations of platform/events. */
+  readonly events?: Readonly<Record<string, EventDeclaration>>;
 };
 
 export type ApiOf<C extends Contract> = {

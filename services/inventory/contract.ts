@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { eventOperations } from '../../platform/events/event-operations.ts';
 import type { Id } from '../../platform/ids/ids.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
 import { auditOutcome, type auditRule } from './domain/audit-schemas.ts';
+import { inventoryEvents } from './domain/event-schemas.ts';
 import {
   confirmHoldOutcome,
   extendHoldOutcome,
@@ -62,6 +64,7 @@ const claimCursor = Type.Object({ claimedAt: Type.String(), claimId: uuid });
 
 export const inventoryContract = defineContract({
   service: 'inventory',
+  events: inventoryEvents,
   operations: {
     openSession: { input: openSessionInput, output: Type.Object({ opened: Type.Boolean() }) },
     claimUnits: { input: claimUnitsInput, output: claimOutcome },
@@ -200,6 +203,7 @@ export const inventoryContract = defineContract({
       input: Type.Object({ sessionId: Type.Optional(uuid) }),
       output: auditOutcome,
     },
+    ...eventOperations,
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },
   },
 });

@@ -1,4 +1,5 @@
 import { loadStatement } from '../../platform/database/statement.ts';
+import { createEventLog } from '../../platform/events/event-log.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { createCancelHold } from './commands/cancel-hold.ts';
 import { createChangeSession, createMoveSession } from './commands/change-session.ts';
@@ -17,6 +18,7 @@ import { exportSeatMap } from './domain/seat-map/export-seat-map.ts';
 import { inventoryRoutes } from './http/routes.ts';
 import { auditInventoryJob } from './jobs/audit-inventory.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
+import { serveInventoryEvents } from './messages/inventory-events.ts';
 import { createAuditInventory } from './queries/audit/audit-inventory.ts';
 import { createAuditSession } from './queries/audit/audit-session.ts';
 import { createAvailabilityReader } from './queries/find-availability.ts';
@@ -26,6 +28,7 @@ import { createListClaims } from './queries/list-claims.ts';
 import { createRooms } from './queries/rooms.ts';
 import { createSeatBoards } from './queries/seat-boards.ts';
 import { createSessionLayouts } from './queries/session-layouts.ts';
+import { tellingWhyCancelled } from './queries/why-cancelled.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
 
@@ -74,10 +77,11 @@ export const inventory = defineService({
         const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
         return hold ? { ok: true, hold } : { ok: false, code: 'HOLD_NOT_FOUND' };
       },
-      extendHold: extending.submit,
+      extendHold: tellingWhyCancelled(extending.submit, () => api),
       cancelHold: cancelling.cancelHold,
-      confirmHold: confirming.submit,
+      confirmHold: tellingWhyCancelled(confirming.submit, () => api),
       refundHold: cancelling.refundHold,
+      ...serveInventoryEvents(createEventLog('inventory', database), layouts),
       auditInventory: createAuditInventory(database, auditSession, clock),
       async checkReadiness() {
         await database.query(ping, []);

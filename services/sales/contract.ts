@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
+import { eventOperations } from '../../platform/events/event-operations.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
+import { salesEvents } from './domain/event-schemas.ts';
 
 const purchaseInput = Type.Object({
   sessionId: Type.String({ format: 'uuid' }),
@@ -41,7 +43,11 @@ const confirmReservationOutcome = Type.Union([
   }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_NOT_FOUND') }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_EXPIRED') }),
-  Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_CANCELLED') }),
+  Type.Object({
+    ok: Type.Literal(false),
+    code: Type.Literal('HOLD_CANCELLED'),
+    because: Type.Optional(Type.Union([Type.Literal('session'), Type.Literal('refund')])),
+  }),
 ]);
 
 const refundOutcome = Type.Union([
@@ -71,6 +77,7 @@ const purchases = Type.Object({
 
 export const salesContract = defineContract({
   service: 'sales',
+  events: salesEvents,
   operations: {
     purchaseUnits: { input: purchaseInput, output: purchaseOutcome },
     /** Sells what a hold holds, once for each hold. */
@@ -81,6 +88,7 @@ export const salesContract = defineContract({
       output: refundOutcome,
     },
     findPurchases: { input: Type.Object({ userId: Type.String() }), output: purchases },
+    ...eventOperations,
   },
 });
 

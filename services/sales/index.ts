@@ -1,4 +1,5 @@
 import { loadStatement } from '../../platform/database/statement.ts';
+import { createEventLog } from '../../platform/events/event-log.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { createConfirmReservation } from './commands/confirm-reservation.ts';
@@ -10,6 +11,7 @@ import { type SalesApi, salesContract } from './contract.ts';
 import { salesRoutes } from './http/routes.ts';
 import { finishSeatSalesJob } from './jobs/finish-seat-sales.ts';
 import { repairClaims } from './jobs/repair-claims.ts';
+import { serveSalesEvents } from './messages/sales-events.ts';
 import { createFindPurchases } from './queries/find-purchases.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
@@ -30,6 +32,7 @@ export const sales = defineService({
       confirmReservation: createConfirmReservation(steps),
       refundSale: createRefundSale(steps),
       findPurchases: createFindPurchases(database),
+      ...serveSalesEvents(createEventLog('sales', database)),
     };
     const repaired = metrics.counter('bilheteria_repair_released_units_total', 'Units given back.');
     return {

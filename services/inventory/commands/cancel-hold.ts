@@ -1,6 +1,7 @@
 import type { BatchContext } from '../../../platform/batch/batch-defaults.ts';
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
+import { traceparentsOf } from '../../../platform/telemetry/command-traces.ts';
 import type { InventoryApi } from '../contract.ts';
 import type { HoldState } from '../domain/hold-schemas.ts';
 import { freedPlaces, type TellChanges } from '../domain/seat-board/seat-changes.ts';
@@ -35,6 +36,7 @@ export function createCancelHold(
       const rows = await database.query<CancelledRow>(cancelHolds, [
         arrayLiteral(commands.map(({ holdId }) => holdId)),
         arrayLiteral(commands.map(({ saleId }) => saleId ?? 'NULL')),
+        traceparentsOf(commands),
       ]);
       for (const [, , isCancelled, , sessionId, indexes, , unitSectors, freeUnits] of rows) {
         if (isCancelled) tell(sessionId, freedPlaces(indexes, unitSectors, freeUnits));

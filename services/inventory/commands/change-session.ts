@@ -2,7 +2,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { InventoryApi } from '../contract.ts';
 import type { SessionState } from '../domain/session-schemas.ts';
-import { cameFrom } from '../domain/session-states.ts';
+import { cameFrom, toldBy } from '../domain/session-states.ts';
 
 const changeSession = loadStatement(new URL('../sql/change-session.sql', import.meta.url));
 const moveSession = loadStatement(new URL('../sql/move-session.sql', import.meta.url));
@@ -28,7 +28,7 @@ export function createMoveSession(
   findSession: FindSession,
 ): InventoryApi['moveSession'] {
   return async ({ sessionId, to }) => {
-    const values = [sessionId, to, [...cameFrom[to]]];
+    const values = [sessionId, to, [...cameFrom[to]], toldBy[to]];
     const [row] = await database.query<[SessionState]>(moveSession, values);
     if (!row) return { ok: false, code: 'SESSION_NOT_FOUND' };
     if (row[0] !== to) return { ok: false, code: 'SESSION_STATE_FORBIDS', state: row[0] };

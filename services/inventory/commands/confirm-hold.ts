@@ -2,6 +2,7 @@ import type { BatchContext } from '../../../platform/batch/batch-defaults.ts';
 import type { Batcher } from '../../../platform/batch/batcher.ts';
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
+import { traceparentsOf } from '../../../platform/telemetry/command-traces.ts';
 import type { ConfirmHoldOutcome, HoldState } from '../domain/hold-schemas.ts';
 import { namedUnits } from '../domain/named-units.ts';
 import type { TellChanges } from '../domain/seat-board/seat-changes.ts';
@@ -36,6 +37,7 @@ export function createConfirmHold(
     const rows = await database.query<ConfirmedRow>(confirmHolds, [
       arrayLiteral(commands.map(({ holdId }) => holdId)),
       arrayLiteral(commands.map(({ saleId }) => saleId)),
+      traceparentsOf(commands),
     ]);
     for (const row of rows) {
       if (row[1] === 'confirmed') tell(row[3], { seats: [{ state: 'sold', indexes: row[11] }] });
@@ -51,7 +53,10 @@ async function outcomeOf(
 ): Promise<ConfirmHoldOutcome> {
   if (!row) return { ok: false, code: 'HOLD_NOT_FOUND' };
   const [, state, saleId, sessionId, userId, totalMinor, seats, sectors, quantities] = row;
-  if (state === 'cancelled') return { ok: false, code: 'HOLD_CANCELLED' };
+  if (state === 'cancelled') {
+    const because = saleId === null ? {} : { because: 'refund' as const };
+    return { ok: false, code: 'HOLD_CANCELLED', ...because };
+  }
   if (state !== 'confirmed' || saleId === null) return { ok: false, code: 'HOLD_EXPIRED' };
   const layout = await layouts.find(sessionId);
   return {

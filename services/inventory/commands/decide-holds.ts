@@ -2,6 +2,7 @@ import { arrayLiteral, type Database } from '../../../platform/database/database
 import { isUniqueViolation } from '../../../platform/database/sql-error.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import { UnavailableError } from '../../../platform/errors/unavailable-error.ts';
+import { traceparentsOf } from '../../../platform/telemetry/command-traces.ts';
 import { type HoldVerdict, planUnits, settleHolds } from '../domain/hold-round.ts';
 import type { PlaceHoldOutcome } from '../domain/hold-schemas.ts';
 import type { SeatHold } from '../domain/seat-hold.ts';
@@ -149,6 +150,7 @@ async function ask(
     arrayLiteral(units.map(({ sectorIndex }) => sectorIndex)),
     arrayLiteral(units.map(({ quantity }) => quantity)),
     arrayLiteral(units.map(({ runningTotal }) => runningTotal)),
+    traceparentsOf(holds),
   ]);
   const verdicts: (HoldVerdict | undefined)[] = holds.map(() => undefined);
   for (const row of rows) verdicts[row[0] - 1] = verdictOf(row);

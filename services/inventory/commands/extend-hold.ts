@@ -2,6 +2,7 @@ import type { BatchContext } from '../../../platform/batch/batch-defaults.ts';
 import type { Batcher } from '../../../platform/batch/batcher.ts';
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
+import { traceparentsOf } from '../../../platform/telemetry/command-traces.ts';
 import type { ExtendHoldOutcome, HoldDetails } from '../domain/hold-schemas.ts';
 import type { TellChanges } from '../domain/seat-board/seat-changes.ts';
 import { type HoldRow, holdDetails } from '../queries/find-holds.ts';
@@ -29,6 +30,7 @@ export function createExtendHold(
     const rows = await database.query<ExtendedRow>(extendHolds, [
       arrayLiteral(commands.map(({ holdId }) => holdId)),
       arrayLiteral(commands.map(({ commandId }) => commandId)),
+      traceparentsOf(commands),
     ]);
     const outcomes = new Map<string, ExtendHoldOutcome>();
     for (const [isExtended, ...row] of rows) {

@@ -14,3 +14,12 @@ export const cameFrom: Readonly<Record<SessionState, readonly SessionState[]>> =
   closed: ['on_sale'],
   cancelled: ['draft', 'published', 'on_sale', 'closed'],
 };
+
+/** What has happened when a session came into a state. */
+export const toldBy: Readonly<Record<SessionState, string>> = {
+  draft: 'SessionCreated',
+  published: 'SessionPublished',
+  on_sale: 'SaleOpened',
+  closed: 'SaleClosed',
+  cancelled: 'SessionCancelled',
+};

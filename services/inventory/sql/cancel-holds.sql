@@ -1,12 +1,12 @@
 -- Gives back what holds ($1, each once) have: a pending hold where $2 is null, else the confirmed hold of
--- that sale, which is refunded. Returns of each: its id, its state after it, whether that is this
+-- that sale, which is refunded. $3: the traces of their requests, or nothing. Returns of each: its id, its state after it, whether that is this
 -- statement's doing, whether the sale is its own, its session, the indexes and numbers of its seats, its sectors and what is free of
 -- them now.
 -- Served by the primary keys. Locks: the holds, their seats, their sectors, each in order.
 WITH known AS MATERIALIZED (
-  SELECT hold.hold_id, session_id, seat_indexes, unit_sectors, unit_quantities, state, expires_at,
-    asked.sale_id IS NOT NULL AS is_sold, asked.sale_id = hold.sale_id AS is_of_sale
-  FROM unnest($1::uuid[], $2::uuid[]) AS asked (hold_id, sale_id)
+  SELECT hold.hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities, state, expires_at,
+    asked.sale_id IS NOT NULL AS is_sold, asked.sale_id = hold.sale_id AS is_of_sale, hold.sale_id, traceparent
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS asked (hold_id, sale_id, traceparent)
   JOIN inventory.hold ON hold.hold_id = asked.hold_id
   WHERE (asked.hold_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
   ORDER BY hold.hold_id
@@ -34,6 +34,20 @@ WITH known AS MATERIALIZED (
 ), cancelled AS (
   UPDATE inventory.hold SET state = 'cancelled'
   FROM judged WHERE is_cancelled AND hold.hold_id = judged.hold_id
+), told AS (
+  INSERT INTO inventory.event (type, subject, session_id, data, traceparent)
+  SELECT told.type, hold_id, session_id, told.data, traceparent
+  FROM judged
+  CROSS JOIN LATERAL (VALUES
+    (1, CASE WHEN is_sold THEN 'ReservationRefunded' ELSE 'ReservationCancelled' END,
+      json_strip_nulls(json_build_object('userId', user_id, 'saleId', sale_id, 'seats', seat_indexes,
+        'unitSectors', unit_sectors, 'unitQuantities', unit_quantities))),
+    (2, 'SeatReleased', json_build_object('reason', CASE WHEN is_sold THEN 'refunded' ELSE 'cancelled' END,
+      'seats', ARRAY(SELECT seat_index FROM locked WHERE locked.hold_id = judged.hold_id),
+      'unitSectors', unit_sectors, 'unitQuantities', unit_quantities))
+  ) AS told (nth, type, data)
+  WHERE is_cancelled
+  ORDER BY hold_id, nth
 ), freed AS (
   UPDATE inventory.seat SET state = 'free', hold_id = NULL, held_until = NULL
   FROM locked JOIN judged USING (hold_id)

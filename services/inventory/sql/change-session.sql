@@ -23,5 +23,8 @@ WITH known AS MATERIALIZED (
     "maxHoldsPerUser" integer, "maxPlacesPerUser" integer)
   WHERE session.session_id = known.session_id AND known.state <> 'cancelled'
   RETURNING session.session_id
+), told AS (
+  INSERT INTO inventory.event (type, subject, session_id, data)
+  SELECT 'SessionChanged', session_id, session_id, json_build_object('changes', $2::json) FROM changed
 )
 SELECT EXISTS (SELECT FROM changed) FROM known

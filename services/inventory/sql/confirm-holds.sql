@@ -1,4 +1,5 @@
--- Turns holds ($1, each once) into sales ($2), each unless it has lapsed: then nobody gets anything.
+-- Turns holds ($1, each once) into sales ($2), each unless it has lapsed: then nobody gets anything. $3: the
+-- traces of their requests, or nothing.
 -- Returns of each hold: its id, its state after it, the sale that has it, whose it is and what it holds.
 --
 -- The seats are locked before the clock is read. Whoever wants them after their end locks them first
@@ -7,8 +8,8 @@
 -- Served by the primary keys. Locks: the holds, their seats, their sectors, each in order.
 WITH known AS MATERIALIZED (
   SELECT hold.hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities, total_minor, state,
-    hold.sale_id, expires_at, asked.sale_id AS new_sale_id
-  FROM unnest($1::uuid[], $2::uuid[]) AS asked (hold_id, sale_id)
+    hold.sale_id, expires_at, asked.sale_id AS new_sale_id, traceparent
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS asked (hold_id, sale_id, traceparent)
   JOIN inventory.hold ON hold.hold_id = asked.hold_id
   WHERE (asked.hold_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
   ORDER BY hold.hold_id
@@ -42,6 +43,11 @@ WITH known AS MATERIALIZED (
 ), confirmed AS (
   UPDATE inventory.hold SET state = 'confirmed', sale_id = new_sale_id
   FROM judged WHERE is_confirmed AND hold.hold_id = judged.hold_id
+), told AS (
+  INSERT INTO inventory.event (type, subject, session_id, data, traceparent)
+  SELECT 'ReservationConfirmed', hold_id, session_id,
+    json_build_object('userId', user_id, 'saleId', new_sale_id), traceparent
+  FROM judged WHERE is_confirmed
 ), sold AS (
   UPDATE inventory.seat SET state = 'sold', held_until = NULL
   FROM locked JOIN judged USING (hold_id)

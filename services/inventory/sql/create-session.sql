@@ -11,7 +11,12 @@ WITH created AS (
   FROM jsonb_to_record($8::jsonb) AS rules ("refusesSingleSeats" boolean, "holdTtlMs" integer,
     "maxHoldLifeMs" integer, "maxExtensions" integer, "maxHoldsPerUser" integer, "maxPlacesPerUser" integer)
   ON CONFLICT DO NOTHING
-  RETURNING session_id, created_at
+  RETURNING session_id, name, room_id, starts_at, currency, state, created_at
+), told AS (
+  INSERT INTO inventory.event (type, subject, session_id, data)
+  SELECT 'SessionCreated', session_id, session_id, json_build_object('movieTitle', name, 'roomId', room_id,
+    'startTime', to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'currency', currency, 'status', state)
+  FROM created
 ), seated AS (
   INSERT INTO inventory.seat (session_id, seat_index, number, price_minor)
   SELECT created.session_id, ordinality - 1, number, price_minor

@@ -3,7 +3,7 @@
 -- Returns of each hold: its id, its session, the seats that it freed, its sectors and what is free of them.
 -- Served by hold_end and the primary keys. Locks: the holds, their seats, their sectors, each in order.
 WITH lapsed AS MATERIALIZED (
-  SELECT hold_id, session_id, seat_indexes, unit_sectors, unit_quantities
+  SELECT hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities
   FROM inventory.hold
   WHERE state = 'pending' AND expires_at <= now()
   ORDER BY expires_at
@@ -19,6 +19,18 @@ WITH lapsed AS MATERIALIZED (
     AND seat.seat_index = wanted.seat_index AND seat.hold_id = lapsed.hold_id
   ORDER BY seat.session_id, seat.seat_index
   FOR NO KEY UPDATE OF seat
+), told AS (
+  INSERT INTO inventory.event (type, subject, session_id, data)
+  SELECT told.type, hold_id, session_id, told.data
+  FROM lapsed
+  CROSS JOIN LATERAL (VALUES
+    (1, 'ReservationExpired', json_build_object('userId', user_id, 'seats', seat_indexes,
+      'unitSectors', unit_sectors, 'unitQuantities', unit_quantities)),
+    (2, 'SeatReleased', json_build_object('reason', 'expired',
+      'seats', ARRAY(SELECT seat_index FROM locked WHERE locked.hold_id = lapsed.hold_id),
+      'unitSectors', unit_sectors, 'unitQuantities', unit_quantities))
+  ) AS told (nth, type, data)
+  ORDER BY hold_id, nth
 ), freed AS (
   UPDATE inventory.seat SET state = 'free', hold_id = NULL, held_until = NULL
   FROM locked

@@ -1,10 +1,10 @@
 -- Gives pending holds ($1, each once) their session's time anew, up to their longest life, each once for its
--- command ($2). Returns of each: whether it is extended, and the hold as it is now.
+-- command ($2). $3: the traces of their requests, or nothing. Returns of each: whether it is extended, and the hold as it is now.
 -- Served by the primary keys. Locks: the holds, then their seats in order.
 WITH known AS MATERIALIZED (
   SELECT hold.hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities, total_minor, state, expires_at, extensions, created_at,
-    asked.command_id, last_extension IS NOT DISTINCT FROM asked.command_id AS is_repeated
-  FROM unnest($1::uuid[], $2::uuid[]) AS asked (hold_id, command_id)
+    asked.command_id, last_extension IS NOT DISTINCT FROM asked.command_id AS is_repeated, traceparent
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS asked (hold_id, command_id, traceparent)
   JOIN inventory.hold USING (hold_id)
   WHERE (asked.hold_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
   ORDER BY hold.hold_id
@@ -31,6 +31,11 @@ WITH known AS MATERIALIZED (
   WHERE is_live AND NOT is_called_off AND may_extend AND NOT is_repeated AND new_end > judged.expires_at
     AND hold.hold_id = judged.hold_id
   RETURNING hold.hold_id, hold.expires_at
+), told AS (
+  INSERT INTO inventory.event (type, subject, session_id, data, traceparent)
+  SELECT 'ReservationExtended', hold_id, session_id, json_build_object('userId', user_id,
+    'expiresAtMs', (extract(epoch FROM extended.expires_at) * 1000)::bigint), traceparent
+  FROM extended JOIN judged USING (hold_id)
 ), kept AS (
   UPDATE inventory.seat SET held_until = extended.expires_at
   FROM locked JOIN extended USING (hold_id)

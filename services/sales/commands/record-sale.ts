@@ -2,6 +2,7 @@ import { type BatchContext, batchDefaults } from '../../../platform/batch/batch-
 import { type Batcher, createBatcher } from '../../../platform/batch/batcher.ts';
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
+import { traceparentsOf } from '../../../platform/telemetry/command-traces.ts';
 import type { Purchase } from '../contract.ts';
 
 const recordSales = loadStatement(new URL('../sql/record-sales.sql', import.meta.url));
@@ -22,7 +23,12 @@ async function record(database: Database, sales: readonly Purchase[]): Promise<b
   const sessionIds = arrayLiteral(sales.map((sale) => sale.sessionId));
   const saleIds = arrayLiteral(sales.map((sale) => sale.saleId));
   const quantities = arrayLiteral(sales.map((sale) => sale.quantity));
-  const written = await database.execute(recordSales, [sessionIds, saleIds, quantities]);
+  const written = await database.execute(recordSales, [
+    sessionIds,
+    saleIds,
+    quantities,
+    traceparentsOf(sales),
+  ]);
   if (written === sales.length) return sales.map(() => true);
 
   const states = new Map(

@@ -1,4 +1,5 @@
 import { loadStatement } from '../../../platform/database/statement.ts';
+import { currentTraceparent } from '../../../platform/telemetry/command-traces.ts';
 import type { RefundOutcome } from '../contract.ts';
 import type { SeatSaleSteps } from './confirm-reservation.ts';
 
@@ -43,7 +44,10 @@ export async function finishRefund(
 ): Promise<number> {
   const released = await inventory.refundHold({ holdId, saleId });
   if (!released.ok) throw new Error(`sale ${saleId} has no places that could be given back`);
-  const [completed] = await database.query<[number]>(completeRefund, [saleId]);
+  const [completed] = await database.query<[number]>(completeRefund, [
+    saleId,
+    currentTraceparent(),
+  ]);
   if (!completed) throw new Error(`sale ${saleId} vanished before it was refunded`);
   return completed[0];
 }

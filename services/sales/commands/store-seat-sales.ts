@@ -3,6 +3,7 @@ import { createBatcher } from '../../../platform/batch/batcher.ts';
 import { KeyQueue } from '../../../platform/batch/key-queue.ts';
 import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
+import { traceparentsOf } from '../../../platform/telemetry/command-traces.ts';
 import type { ConfirmHoldOutcome } from '../../inventory/contract.ts';
 
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
@@ -69,6 +70,7 @@ async function complete(
     sales.map(({ sectors }) => JSON.stringify(sectors)),
     arrayLiteral(sales.map(({ totalMinor }) => totalMinor)),
     sales.map(({ currency }) => currency),
+    traceparentsOf(sales),
   ]);
   const completed = new Map(
     rows.map(([saleId, paidAtMs, seats, sectors]) => [saleId, { paidAtMs, seats, sectors }]),

@@ -1,0 +1,53 @@
+import type { Database } from '../database/database.ts';
+import type { CloudEvent } from '../events/cloud-event.ts';
+import { createHeldCursor } from '../events/cursor-store.ts';
+import type { ReadEvents } from '../events/event-operations.ts';
+import { followEvents } from '../events/follow-events.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Consumer, EventBus } from './event-bus.ts';
+
+export type LogBusOptions = {
+  /** The service that subscribes: its schema keeps how far it has read. */
+  schema: string;
+  database: Database;
+  /** The services whose events are read, by their names. */
+  sources: Readonly<Record<string, ReadEvents>>;
+  log: Logger;
+};
+
+/**
+ * A bus of PostgreSQL alone: the subscribing service reads each other service's events on, by its contract, from
+ * a cursor of its own. Nothing is copied into a queue, so an event costs one row in all, and its consumers
+ * have it in the order in which it happened.
+ */
+export function openLogBus({ schema, database, sources, log }: LogBusOptions): EventBus {
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    name: 'postgres',
+    subscribe(consumers) {
+      for (const [source, read] of Object.entries(sources)) {
+        const name = `follow ${source}`;
+        const cursor = createHeldCursor(schema, database, name);
+        const hand = (events: readonly CloudEvent[]) => handToAll(consumers, events);
+        stops.push(followEvents({ name, read, cursor, hand, log }));
+      }
+    },
+    isConnected: () => true,
+    async close() {
+      await Promise.all(stops.map((stop) => stop()));
+    },
+  };
+}
+
+/** All get on by the slowest: when one can not take its events, all are handed the same again. */
+async function handToAll(
+  consumers: readonly Consumer[],
+  events: readonly CloudEvent[],
+): Promise<void> {
+  await Promise.all(
+    consumers.map(async ({ types, take }) => {
+      const wanted = events.filter(({ type }) => types.includes(type));
+      if (wanted.length > 0) await take(wanted);
+    }),
+  );
+}

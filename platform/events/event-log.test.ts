@@ -1,0 +1,161 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../ids/ids.ts';
+import { chooseSeed, createRandom } from '../testing/seeded-random.ts';
+import { createServiceDatabase, type ServiceDatabase } from '../testing/service-database.ts';
+import { createEventLog, type StoredEvent } from './event-log.ts';
+
+const SCHEMA = 'told';
+let store: ServiceDatabase;
+beforeAll(async () => {
+  store = await createServiceDatabase(SCHEMA);
+});
+afterAll(() => store.close());
+
+const clients: pg.Client[] = [];
+afterAll(() => Promise.all(clients.map((client) => client.end())));
+
+/** A writer with a transaction of its own. */
+async function connect(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: store.url });
+  client.on('error', () => undefined);
+  await client.connect();
+  clients.push(client);
+  return client;
+}
+
+const insert = `INSERT INTO ${SCHEMA}.event (type, subject, session_id, data)
+  VALUES ('Happened', $1, $1, $2)`;
+const tell = (client: pg.Client, subject: string, n = 0) =>
+  client.query(insert, [subject, JSON.stringify({ n })]);
+
+function createReader(limit = 3) {
+  const log = createEventLog(SCHEMA, store.database);
+  let cursor: string | undefined;
+  return {
+    async readAll(): Promise<StoredEvent[]> {
+      const all: StoredEvent[] = [];
+      for (;;) {
+        const read = await log.read(cursor, limit);
+        cursor = read.cursor;
+        all.push(...read.events);
+        if (read.events.length < limit) return all;
+      }
+    },
+  };
+}
+const own = (events: readonly StoredEvent[], subjects: readonly string[]) =>
+  events.filter(({ subject }) => subjects.includes(subject));
+
+test('an event of a transaction that ends late is read when it is there, and once', async () => {
+  const [early, late] = [newId(), newId()];
+  const reader = createReader();
+  const slow = await connect();
+  const quick = await connect();
+  await slow.query('BEGIN');
+  await tell(slow, early);
+  await tell(quick, late);
+  const subjects = [early, late];
+  expect(own(await reader.readAll(), subjects)).toMatchObject([{ subject: late }]);
+  expect(own(await reader.readAll(), subjects)).toEqual([]);
+  await slow.query('COMMIT');
+  expect(own(await reader.readAll(), subjects)).toMatchObject([{ subject: early }]);
+  expect(own(await reader.readAll(), subjects)).toEqual([]);
+});
+
+test('what a transaction has not carried out is never read', async () => {
+  const subject = newId();
+  const client = await connect();
+  await client.query('BEGIN');
+  await tell(client, subject);
+  await client.query('ROLLBACK');
+  await tell(client, newId());
+  expect(own(await createReader().readAll(), [subject])).toEqual([]);
+});
+
+test('while transactions end in any order, each event is read once and those of a subject in order', {
+  timeout: 60_000,
+}, async () => {
+  const seed = chooseSeed();
+  const random = createRandom(seed);
+  const subjects = Array.from({ length: 5 }, () => newId<'subject'>());
+  const setUp = await connect();
+  await setUp.query(
+    `CREATE TABLE ${SCHEMA}.counter (subject uuid PRIMARY KEY, n integer NOT NULL)`,
+  );
+  for (const subject of subjects)
+    await setUp.query(`INSERT INTO ${SCHEMA}.counter VALUES ($1, 0)`, [subject]);
+  let isWriting = true;
+  const writers = Array.from({ length: 6 }, async () => {
+    const client = await connect();
+    for (let i = 0; i < 60; i++) {
+      await client.query('BEGIN');
+      // An id before it waits for anybody: so ids are in another order than events.
+      if (random.next() < 0.5) await client.query('SELECT pg_current_xact_id()');
+      const subject = subjects[random.below(subjects.length)] ?? '';
+      const next = `UPDATE ${SCHEMA}.counter SET n = n + 1 WHERE subject = $1 RETURNING n`;
+      const { rows } = await client.query<{ n: number }>(next, [subject]);
+      await tell(client, subject, rows[0]?.n);
+      if (random.next() < 0.5) await client.query('SELECT pg_sleep($1)', [random.next() / 100]);
+      await client.query(random.next() < 0.1 ? 'ROLLBACK' : 'COMMIT');
+    }
+  });
+  const done = Promise.all(writers).then(() => {
+    isWriting = false;
+  });
+  const reader = createReader(7);
+  const read: StoredEvent[] = [];
+  while (isWriting) read.push(...(await reader.readAll()));
+  await done;
+  read.push(...(await reader.readAll()));
+
+  for (const subject of subjects) {
+    const { rows } = await setUp.query<{ n: number }>(
+      `SELECT n FROM ${SCHEMA}.counter WHERE subject = $1`,
+      [subject],
+    );
+    const expected = Array.from({ length: rows[0]?.n ?? 0 }, (_, i) => i + 1);
+    expect(
+      own(read, [subject]).map(({ data }) => data['n']),
+      `seed ${seed}`,
+    ).toEqual(expected);
+  }
+});
+
+test('a reader does not begin at the first event each time', async () => {
+  const log = createEventLog(SCHEMA, store.database);
+  const client = await connect();
+  let cursor: string | undefined;
+  for (let i = 0; i < 4; i++) {
+    await tell(client, newId());
+    ({ cursor } = await log.read(cursor, 1000));
+  }
+  const { rows } = await client.query<{ last: number }>(
+    `SELECT max(position)::integer AS last FROM ${SCHEMA}.event`,
+  );
+  const [, , , floor] = JSON.parse(cursor ?? '[]') as [string, null, number, number];
+  expect(floor).toBeGreaterThanOrEqual((rows[0]?.last ?? 0) - 2);
+});
+
+test('what has happened can not be changed or deleted', async () => {
+  const client = await connect();
+  await tell(client, newId());
+  for (const text of ["UPDATE event SET type = ''", 'DELETE FROM event', 'TRUNCATE event']) {
+    const change = text.replace('event', `${SCHEMA}.event`);
+    await expect(client.query(change)).rejects.toThrow('never changed');
+  }
+});
+
+test('the trail of a subject and of a time is read page by page', async () => {
+  const log = createEventLog(SCHEMA, store.database);
+  const client = await connect();
+  const subject = newId();
+  const fromMs = Date.now() - 1000;
+  for (let n = 1; n <= 3; n++) await tell(client, subject, n);
+  const first = await log.findOfSubject(subject, 0, 2);
+  const rest = await log.findOfSubject(subject, first.at(-1)?.position ?? 0, 2);
+  expect([...first, ...rest].map(({ data }) => data['n'])).toEqual([1, 2, 3]);
+  const time = { fromMs, beforeMs: Date.now() + 60_000 };
+  expect(own(await log.findOfTime(time, 0, 1000), [subject])).toHaveLength(3);
+  expect(await log.findOfTime({ fromMs: 0, beforeMs: 1 }, 0, 10)).toEqual([]);
+});

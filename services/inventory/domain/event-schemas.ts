@@ -1,0 +1,116 @@
+import { Type } from 'typebox';
+
+const uuid = Type.String({ format: 'uuid' });
+const reservationId = Type.String({ pattern: '^res-' });
+const time = Type.String({ format: 'date-time' });
+const seats = Type.Array(Type.String());
+/** Places of general-admission sectors. */
+const sectors = Type.Array(Type.Object({ sectorId: Type.String(), quantity: Type.Integer() }));
+const money = { totalAmount: Type.Number(), currency: Type.String() };
+const reservation = { reservationId, sessionId: uuid, userId: Type.String() };
+const places = { seats, sectors };
+
+const sessionMoved = Type.Object({ sessionId: uuid, status: Type.String() });
+
+/** What the inventory tells of. A name and a version once given are never given to anything else. */
+export const inventoryEvents = {
+  SessionCreated: {
+    version: 1,
+    summary: 'A session was made, with its places.',
+    subject: 'session',
+    data: Type.Object({
+      sessionId: uuid,
+      movieTitle: Type.String(),
+      roomId: uuid,
+      startTime: time,
+      currency: Type.String(),
+      status: Type.String(),
+    }),
+  },
+  SessionChanged: {
+    version: 1,
+    summary: 'What a session says or allows was changed; only what was given is told.',
+    subject: 'session',
+    data: Type.Object({ sessionId: uuid, changes: Type.Record(Type.String(), Type.Unknown()) }),
+  },
+  SessionPublished: {
+    version: 1,
+    summary: 'A session can be seen; its sale is not open.',
+    subject: 'session',
+    data: sessionMoved,
+  },
+  SaleOpened: {
+    version: 1,
+    summary: 'The sale of a session was opened.',
+    subject: 'session',
+    data: sessionMoved,
+  },
+  SaleClosed: {
+    version: 1,
+    summary: 'The sale of a session was closed.',
+    subject: 'session',
+    data: sessionMoved,
+  },
+  SessionCancelled: {
+    version: 1,
+    summary: 'A session was called off, for good.',
+    subject: 'session',
+    data: sessionMoved,
+  },
+  ReservationCreated: {
+    version: 1,
+    summary: 'Places were held for a user.',
+    subject: 'reservation',
+    data: Type.Object({ ...reservation, ...places, ...money, expiresAt: time }),
+  },
+  ReservationExtended: {
+    version: 1,
+    summary: 'A reservation got its time anew.',
+    subject: 'reservation',
+    data: Type.Object({ ...reservation, expiresAt: time }),
+  },
+  ReservationConfirmed: {
+    version: 1,
+    summary: 'The places of a reservation became those of a sale.',
+    subject: 'reservation',
+    data: Type.Object({ ...reservation, saleId: Type.String({ pattern: '^sale-' }) }),
+  },
+  ReservationCancelled: {
+    version: 1,
+    summary: 'A reservation was given back before it was sold.',
+    subject: 'reservation',
+    data: Type.Object({ ...reservation, ...places }),
+  },
+  ReservationExpired: {
+    version: 1,
+    summary: 'A reservation lapsed.',
+    subject: 'reservation',
+    data: Type.Object({ ...reservation, ...places }),
+  },
+  ReservationRefunded: {
+    version: 1,
+    summary: 'The places of a sale were taken back.',
+    subject: 'reservation',
+    data: Type.Object({
+      ...reservation,
+      ...places,
+      saleId: Type.String({ pattern: '^sale-' }),
+    }),
+  },
+  SeatReleased: {
+    version: 1,
+    summary:
+      'Places are free again. Seats that somebody else had taken by then are not among them.',
+    subject: 'reservation',
+    data: Type.Object({
+      sessionId: uuid,
+      reservationId,
+      ...places,
+      reason: Type.Union([
+        Type.Literal('expired'),
+        Type.Literal('cancelled'),
+        Type.Literal('refunded'),
+      ]),
+    }),
+  },
+} as const;

@@ -1,0 +1,16 @@
+import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
+
+/** What is done about events of some types. */
+export type EventConsumer = {
+  /** A plain word, for its queue, its dead letters and its metrics: `email`. */
+  readonly name: string;
+  readonly types: readonly string[];
+  /**
+   * `at once`: it changes its own tables only, with one statement for many events, and all or nothing.
+   * `one by one`: it reaches out of the system (a mail, a call), which may take its time: each event is kept
+   * in the queue of deliveries, and handed to it alone.
+   */
+  readonly pace: 'at once' | 'one by one';
+  /** Does it, once for each event's id however often it is asked. @throws when it can not be done now */
+  readonly handle: (events: readonly CloudEvent[]) => Promise<void>;
+};

@@ -1,0 +1,45 @@
+import { Type } from 'typebox';
+
+const uuid = Type.String({ format: 'uuid' });
+const time = Type.String({ format: 'date-time' });
+
+/** A sale of held places. */
+const sale = {
+  saleId: Type.String({ pattern: '^sale-' }),
+  reservationId: Type.String({ pattern: '^res-' }),
+  sessionId: uuid,
+  movieTitle: Type.String(),
+  userId: Type.String(),
+  seats: Type.Array(Type.String()),
+  /** Places of general-admission sectors. */
+  sectors: Type.Array(Type.Object({ sectorId: Type.String(), quantity: Type.Integer() })),
+  totalAmount: Type.Number(),
+  currency: Type.String(),
+};
+
+/** What the sales tell of. A name and a version once given are never given to anything else. */
+export const salesEvents = {
+  PaymentConfirmed: {
+    version: 1,
+    summary: 'A reservation was paid for and sold.',
+    subject: 'reservation',
+    data: Type.Object({
+      ...sale,
+      paymentMethod: Type.String(),
+      transactionId: Type.String(),
+      paidAt: time,
+    }),
+  },
+  SaleRefunded: {
+    version: 1,
+    summary: 'A sale of held places was taken back.',
+    subject: 'reservation',
+    data: Type.Object({ ...sale, refundedAt: time }),
+  },
+  TicketsPurchased: {
+    version: 1,
+    summary: 'Tickets of a counted stock were sold.',
+    subject: 'sale',
+    data: Type.Object({ saleId: uuid, sessionId: uuid, quantity: Type.Integer() }),
+  },
+} as const;
