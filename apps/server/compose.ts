@@ -70,8 +70,17 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     return remote.api;
   };
 
-  for (const name of deployment.services) {
-    running.set(name, await openService(await loadService(name), clientOf, options));
+  const closeServices = async () => {
+    for (const { close } of [...running.values()].toReversed()) await close();
+    for (const remote of remotes.values()) await remote.close();
+  };
+  try {
+    for (const name of deployment.services) {
+      running.set(name, await openService(await loadService(name), clientOf, options));
+    }
+  } catch (error) {
+    await closeServices();
+    throw error;
   }
 
   const services = [...running.values()];
@@ -104,8 +113,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   );
   const closeAll = async () => {
     await Promise.all([stopJobs(), http.close()]);
-    for (const { close } of services.toReversed()) await close();
-    for (const remote of remotes.values()) await remote.close();
+    await closeServices();
   };
   let closed: Promise<void> | undefined;
 
@@ -136,6 +144,7 @@ async function openService(
   const store = createKeyStore(name, database, { clock, metrics });
   const open = await service.open({
     settings,
+    version: options.version,
     database,
     clients: Object.fromEntries(
       Object.entries(service.needs).map(([other, contract]) => [other, clientOf(other, contract)]),

@@ -39,18 +39,16 @@ describe.each<Mode>(['monolith', 'microservices'])('mails and invoices, as a %s'
 
   it('[NOT-20] a purchase that is taken back is told of by three mails', async () => {
     const mails = await listed('/api/v1/admin/mails', 'mails');
-    expect(mails.map(({ kind }) => kind).sort()).toEqual([
-      'payment-confirmed',
-      'reservation-created',
-      'sale-refunded',
-    ]);
+    expect(new Set(mails.map(({ kind }) => kind))).toEqual(
+      new Set(['payment-confirmed', 'reservation-created', 'sale-refunded']),
+    );
     expect(mails.find(({ kind }) => kind === 'sale-refunded')).toMatchObject({
       recipient: 'user-1@users.invalid',
       subject: 'Refund confirmed: A storm',
       status: 'sent',
     });
-    const files = mails.map(({ eventId }) => `${eventId}.eml`).sort();
-    expect((await readdir(join(folder, 'mail'))).sort()).toEqual(files);
+    const files = mails.map(({ eventId }) => `${eventId}.eml`);
+    expect(new Set(await readdir(join(folder, 'mail')))).toEqual(new Set(files));
   });
 
   it('[NOT-26] developers look at the mails, which can load and run nothing', async () => {
@@ -124,7 +122,7 @@ async function buyAndReturn(system: TestSystem): Promise<string> {
     seatNumbers: seatNumbers.slice(0, 2),
   });
   const payment = { paymentMethod: 'pix', transactionId: 'tx-1' };
-  const sold = await send(`/reservations/${held.body['reservationId']}/confirm`, payment);
-  await send(`/sales/${sold.body['saleId']}/refund`, {});
+  const sold = await send(`/reservations/${String(held.body['reservationId'])}/confirm`, payment);
+  await send(`/sales/${String(sold.body['saleId'])}/refund`, {});
   return String(sold.body['saleId']);
 }

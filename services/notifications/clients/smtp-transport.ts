@@ -13,7 +13,8 @@ export function createSmtpTransport(url: string, timeoutMs = TIMEOUT_MS): MailTr
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 4,
+    // As many as are delivered at once (jobs/deliver.ts): none waits for another's connection.
+    maxConnections: 8,
     // For a connection that the server had closed in the meantime.
     maxRequeues: 1,
     dnsTimeout: timeoutMs,

@@ -3,6 +3,7 @@ import { formatTime } from './format-time.ts';
 import type { Invoice, InvoiceData } from './invoice.ts';
 import { writeInvoiceNumber } from './invoice-number.ts';
 import { invoiceWords } from './invoice-words.ts';
+import { printableText } from './printable-text.ts';
 
 type Field = { readonly label: string; readonly value: string };
 type Line = { readonly description: string; readonly quantity: number };
@@ -62,15 +63,16 @@ function fieldsOf({ kind, number, refersTo, saleId, issuedAtMs, data }: Invoice)
 /** All seats are one line, and each sector is one: what one place cost, an event does not tell. */
 function linesOf({ language, movieTitle, seats, sectors }: InvoiceData): Line[] {
   const { labels } = invoiceWords[language];
+  const title = printableText(movieTitle);
   const word = seats.length === 1 ? labels.seat : labels.seats;
   const seatLine = {
-    description: `${movieTitle}: ${word} ${seats.join(', ')}`,
+    description: `${title}: ${word} ${seats.join(', ')}`,
     quantity: seats.length,
   };
   return [
     ...(seats.length > 0 ? [seatLine] : []),
     ...sectors.map(({ sectorId, quantity }) => ({
-      description: `${movieTitle}: ${sectorId}`,
+      description: `${title}: ${sectorId}`,
       quantity,
     })),
   ];

@@ -54,6 +54,7 @@ export async function renderInvoice(invoice: PrintedInvoice, issuedAtMs: number)
 function printHead(page: Document, { organiser, title, fields }: PrintedInvoice): void {
   page.font('regular').fontSize(11).fillColor(SOFT);
   page.text(printableText(organiser), LEFT, 64, { width: WIDTH });
+  page.y += 6;
   page.font('bold').fontSize(26).fillColor(INK);
   page.text(printableText(title), { width: WIDTH });
   page.moveDown(0.6);

@@ -10,6 +10,8 @@ import {
 import { createFolderTransport } from '../clients/folder-transport.ts';
 import type { MailTransport } from '../clients/mail-transport.ts';
 import { createSmtpTransport } from '../clients/smtp-transport.ts';
+import { createReplayDeadLetters } from '../commands/replay-dead-letters.ts';
+import { endPauses, openQueue, readQueue } from '../commands/testing/queue-world.ts';
 import { createFindMails } from '../queries/find-mails.ts';
 import { readMessage } from '../queries/read-message.ts';
 import { createEmailConsumer } from './email-consumer.ts';
@@ -119,6 +121,29 @@ describe('by a mail server', () => {
     nobody.close();
   });
 });
+
+it.each([450, 550, 'silent'] as const)(
+  '[NOT-24] [NOT-6] a mail that the server answers by %s is tried again, dead after its tries, and goes out when replayed',
+  async (behaviour) => {
+    const consumer = consumerBy(smtp);
+    const { take, deliver } = openQueue(service.database, consumer);
+    const event = sampleEvent('SaleRefunded');
+    server.behave(behaviour);
+    await take([event]);
+    for (let tries = 1; tries <= 3; tries++) {
+      await deliver();
+      await endPauses(service.database, consumer);
+    }
+    expect(await readQueue(service.database, consumer)).toEqual([
+      [event.id, 'dead', 3, expect.stringMatching(/Not now|Timeout/)],
+    ]);
+    server.behave('takes');
+    await createReplayDeadLetters(service.database)(consumer.name);
+    await deliver();
+    expect(await readQueue(service.database, consumer)).toEqual([]);
+    expect(receivedOf(event.id)).toHaveLength(1);
+  },
+);
 
 describe('what others chose', () => {
   const evil = 'X\r\nBcc: eve@example.com\r\n\r\n<script>alert(1)</script>\u2028\u202Egnp.exe';
