@@ -63,6 +63,7 @@ export async function runMailCrashRound(round: MailCrashRound): Promise<MailCras
   await crowd.stop();
   await system.ready();
   await endLeases(database.url);
+  await queryOnce(database.url, endDeliveries, []);
   await crowd.insist();
   crowd.leave();
   await readSettledSeatLedger(database.url, sessionId);
@@ -77,6 +78,10 @@ export async function runMailCrashRound(round: MailCrashRound): Promise<MailCras
   await rm(folder, { recursive: true });
   return { kills, ...effects };
 }
+
+/** Lets the minute pass for which a mail belongs to a process that died. */
+const endDeliveries =
+  'UPDATE notifications.delivery SET due_at = now() WHERE attempt_id IS NOT NULL';
 
 const readAll = `
   SELECT
