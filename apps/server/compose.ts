@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Clock, systemClock } from '../../platform/clock/clock.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
+import { eventSchemaRoutes } from '../../platform/events/event-schema-routes.ts';
 import type { ChangeFeed } from '../../platform/feed/change-feed.ts';
 import { openPostgresFeed } from '../../platform/feed/postgres-feed.ts';
 import { createHttpApp } from '../../platform/http/create-http-app.ts';
@@ -91,6 +92,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
         publicNames: services.map(({ service }) => service.publicName),
         dependencies: face?.open.dependencies ?? {},
       }),
+      eventSchemaRoutes(services.flatMap(({ service }) => [service.contract, ...Object.values(service.needs)])),
       ...(isWhole
         ? []
         : services.map(({ service, open }) => contractRoutes(service.contract, open.api))),
@@ -122,6 +124,10 @@ function remoteUrl(name: ServiceName, settings: Settings): string {
   return name === 'sales' ? settings.TICKET_URL : settings.VACANCY_URL;
 }
 
+function publicUrlOf({ settings, deployment }: ComposeOptions): string {
+  return (settings.PUBLIC_URL ?? `http://localhost:${deployment.port}`).replace(/\/+$/, '');
+}
+
 async function openService(
   service: AnyService,
   clientOf: (name: string, contract: Contract) => unknown,
@@ -134,6 +140,7 @@ async function openService(
   const store = createKeyStore(name, database, { clock, metrics });
   const open = await service.open({
     settings,
+    publicUrl: publicUrlOf(options),
     database,
     clients: Object.fromEntries(
       Object.entries(service.needs).map(([other, contract]) => [other, clientOf(other, contract)]),

@@ -4,6 +4,7 @@ import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { salesContract } from '../sales/contract.ts';
 import { type NotificationsApi, notificationsContract } from './contract.ts';
+import { auditTrailRoutes } from './http/audit-trail-routes.ts';
 import { createConsumers } from './messages/consumers.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
@@ -16,7 +17,7 @@ export const notifications = defineService({
   needs: { inventory: inventoryContract, sales: salesContract },
   migrations: new URL('./migrations/', import.meta.url),
   async open(context) {
-    const { database, clients, log } = context;
+    const { database, clients, clock, log } = context;
     const api: NotificationsApi = {
       async checkReadiness() {
         await database.query(ping, []);
@@ -34,7 +35,7 @@ export const notifications = defineService({
     );
     return {
       api,
-      routes: async () => undefined,
+      routes: auditTrailRoutes({ ...clients, clock }),
       jobs: [],
       dependencies: { database: () => api.checkReadiness({}) },
       close: () => bus.close(),
