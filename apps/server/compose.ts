@@ -92,7 +92,9 @@ export async function compose(options: ComposeOptions): Promise<Application> {
         publicNames: services.map(({ service }) => service.publicName),
         dependencies: face?.open.dependencies ?? {},
       }),
-      eventSchemaRoutes(services.flatMap(({ service }) => [service.contract, ...Object.values(service.needs)])),
+      eventSchemaRoutes(
+        services.flatMap(({ service }) => [service.contract, ...Object.values(service.needs)]),
+      ),
       ...(isWhole
         ? []
         : services.map(({ service, open }) => contractRoutes(service.contract, open.api))),

@@ -23,13 +23,7 @@ export type EventServing = {
 };
 
 /** The events of a service as others get them. */
-export function serveEvents({
-  service,
-  publicUrl,
-  log,
-  declarations,
-  toPublic,
-}: EventServing): {
+export function serveEvents({ service, publicUrl, log, declarations, toPublic }: EventServing): {
   readEvents: ReadEvents;
   findEvents: FindEvents;
 } {

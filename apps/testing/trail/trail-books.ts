@@ -18,6 +18,8 @@ export type BookedHold = {
   readonly state: 'pending' | 'confirmed' | 'expired' | 'cancelled';
   readonly saleId: string | null;
   readonly seats: readonly number[];
+  /** The same by number, in the order of the map. */
+  readonly seatNumbers: readonly string[];
   readonly units: readonly (readonly [sector: number, quantity: number])[];
   readonly totalMinor: number;
   readonly extensions: number;
@@ -69,6 +71,8 @@ const readAll = `SELECT
     sale_id AS "saleId", seat_indexes AS seats, total_minor AS "totalMinor", extensions,
     (SELECT coalesce(json_agg(json_build_array(sector, quantity)), '[]')
       FROM unnest(unit_sectors, unit_quantities) AS u (sector, quantity)) AS units,
+    (SELECT coalesce(json_agg(number ORDER BY seat_index), '[]') FROM inventory.seat
+      WHERE seat.session_id = hold.session_id AND seat_index = ANY (seat_indexes)) AS "seatNumbers",
     ${inMs('expires_at')} AS "expiresAtMs" FROM inventory.hold`)} AS holds,
   ${all(`SELECT sale_id AS "saleId", hold_id AS "holdId", state, session_id AS "sessionId",
     user_id AS "userId", seats, total_minor AS "totalMinor", transaction_id AS "transactionId",

@@ -1,6 +1,7 @@
 /** What of an event decides where it stands in a trail. */
 export type TrailEntry = {
   readonly source: string;
+  /** In UTC with milliseconds: as text it sorts as times do. */
   readonly time: string;
   /** Within its source; as text it sorts as the events do. */
   readonly sequence: string;
@@ -39,5 +40,6 @@ function firstOf<Entry extends TrailEntry>(
 }
 
 function compare(a: TrailEntry, b: TrailEntry): number {
-  return Date.parse(a.time) - Date.parse(b.time) || (a.source < b.source ? -1 : 1);
+  if (a.time !== b.time) return a.time < b.time ? -1 : 1;
+  return a.source < b.source ? -1 : 1;
 }

@@ -52,16 +52,17 @@ export type ReservationState = {
  * cancelling of its session where that happened. A pending one whose end has come has expired, whether
  * that was told already or not.
  *
+ * @param until as all times here: in UTC with milliseconds, so that they compare as texts
  * @returns nothing where it was not there yet
  */
 export function rebuildReservation(
   events: readonly ReservationEvent[],
-  until: Date,
+  until: string,
 ): ReservationState | undefined {
-  const past = events.filter(({ time }) => Date.parse(time) <= until.getTime());
+  const past = events.filter(({ time }) => time <= until);
   const state = past.reduce<ReservationState | undefined>(after, undefined);
   if (state?.status !== 'pending') return state;
-  if (Date.parse(state.expiresAt) <= until.getTime()) return { ...state, status: 'expired' };
+  if (state.expiresAt <= until) return { ...state, status: 'expired' };
   const isCalledOff = past.some(({ type }) => type === 'SessionCancelled');
   return isCalledOff ? { ...state, status: 'cancelled' } : state;
 }

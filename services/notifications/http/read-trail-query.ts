@@ -7,17 +7,17 @@ import type { TrailQuestion } from '../queries/find-trail.ts';
 
 const time = (description: string) =>
   Type.Optional(Type.String({ format: 'date-time', description }));
-const text = (description: string) => Type.Optional(Type.String({ description }));
+const word = (description: string) => Type.Optional(Type.String({ description }));
 
 /** Limits are texts here: what comes in a query string is not coerced. */
 export const trailQuery = Type.Object({
-  reservation: text('`res-…`: what happened to a reservation and its sale.'),
-  sale: text('`sale-…`: of held places, what happened to its reservation; else its purchase.'),
-  session: text('A session: how it was made, changed, opened and closed.'),
-  type: text('Only events of this type.'),
+  reservation: word('`res-…`: what happened to a reservation and its sale.'),
+  sale: word('`sale-…`: of held places, what happened to its reservation; else its purchase.'),
+  session: word('A session: how it was made, changed, opened and closed.'),
+  type: word('Only events of this type.'),
   from: time('From this time on.'),
   until: time('Up to this time, its millisecond included.'),
-  after: text('`next` of the page before.'),
+  after: word('`next` of the page before.'),
   limit: Type.Optional(
     Type.String({ pattern: '^([1-9][0-9]{0,2}|1000)$', description: '1 to 1000; 100 if absent.' }),
   ),

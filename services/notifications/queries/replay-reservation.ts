@@ -14,15 +14,16 @@ const PAGE = 1000;
 /** The state of a reservation at a time, or now, rebuilt from the trail alone. */
 export function createReplayReservation(findTrail: FindTrail, clock: Clock): ReplayReservation {
   return async (holdId, untilMs) => {
-    const time = untilMs === undefined ? {} : { beforeMs: untilMs + 1 };
-    const own = await readAll(findTrail, { ...time, subject: holdId, types: RESERVATION_TYPES });
+    const past = untilMs === undefined ? {} : { beforeMs: untilMs + 1 };
+    const own = await readAll(findTrail, { ...past, subject: holdId, types: RESERVATION_TYPES });
     const sessionId = own.find(({ type }) => type === 'ReservationCreated')?.data['sessionId'];
     if (typeof sessionId !== 'string') return undefined;
-    const ofSession = { ...time, subject: sessionId, types: ['SessionCancelled'] };
+    const ofSession = { ...past, subject: sessionId, types: ['SessionCancelled'] };
     const events = [...own, ...(await readAll(findTrail, ofSession))];
     // What happened is past, also for a clock that lags behind that of the database.
     const nowMs = Math.max(clock.nowMs(), ...events.map(({ time }) => Date.parse(time)));
-    return rebuildReservation(events.map(readReservationEvent), new Date(untilMs ?? nowMs));
+    const until = new Date(untilMs ?? nowMs).toISOString();
+    return rebuildReservation(events.map(readReservationEvent), until);
   };
 }
 
