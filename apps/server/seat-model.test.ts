@@ -7,14 +7,17 @@ const seed = chooseSeed();
 const parts = 4;
 const stepsOfRun = 100;
 const runs = 25;
-const modeOf = (part: number) => (part === 0 ? 'microservices' : 'monolith');
 
 describe.concurrent(`10,000 steps on three instances, and what a model makes of them (SEED=${seed})`, () => {
-  test.each(
-    Array.from({ length: parts }, (_, part) => [part + 1, modeOf(part), seed + part] as const),
-  )(
-    '[INV-11] [INV-12] [INV-13] [INV-14] [INV-15] [INV-30] [SAL-8] [SAL-9] [SAL-12] [NOT-62] part %d (%s) finds no difference (seed %d)',
+  test.each(Array.from({ length: parts }, (_, part) => [part + 1, seed + part]))(
+    '[INV-11] [INV-12] [INV-13] [INV-14] [INV-15] [INV-30] [SAL-8] [SAL-9] [SAL-12] [NOT-62] part %d finds no difference (seed %d)',
     { timeout: 180_000 },
-    (_part, mode, seedOfPart) => checkModel({ mode, seed: seedOfPart, runs, stepsOfRun }),
+    (_part, seedOfPart) => checkModel({ mode: 'monolith', seed: seedOfPart, runs, stepsOfRun }),
   );
 });
+
+test(
+  `[INV-30] [SAL-12] [NOT-62] 500 steps on three instances whose services run apart (SEED=${seed})`,
+  { timeout: 180_000 },
+  () => checkModel({ mode: 'microservices', seed, runs: 5, stepsOfRun }),
+);

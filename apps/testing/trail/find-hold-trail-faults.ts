@@ -82,9 +82,9 @@ function dataOf(
       // What a lapsed hold frees may be another's by then.
       return hold.state === 'expired' ? { reason: 'expired' } : { reason, ...places };
     case 'PaymentConfirmed':
-      return { ...sold, paidAtMs: rounded(sale?.paidAtMs), transactionId: sale?.transactionId };
+      return { ...sold, paidAtMs: wholeMs(sale?.paidAtMs), transactionId: sale?.transactionId };
     case 'SaleRefunded':
-      return { ...sold, refundedAtMs: rounded(sale?.refundedAtMs) };
+      return { ...sold, refundedAtMs: wholeMs(sale?.refundedAtMs) };
     default:
       return { userId };
   }
@@ -102,7 +102,7 @@ function wrongFields({ data }: BookedEvent, expected: Record<string, unknown>): 
 function findEndFault(hold: BookedHold, told: readonly BookedEvent[]): string[] {
   const ends = told.flatMap(({ data }) => (data['expiresAtMs'] === undefined ? [] : [data]));
   const last = ends.at(-1)?.['expiresAtMs'];
-  return last === rounded(hold.expiresAtMs)
+  return last === wholeMs(hold.expiresAtMs)
     ? []
     : [`hold ${hold.holdId} ends at ${hold.expiresAtMs}, told was ${String(last)}`];
 }
@@ -111,7 +111,7 @@ function sorted(list: readonly unknown[]): string {
   return list.map(String).sort().join();
 }
 
-/** As PostgreSQL rounds, half to even being too rare to matter. */
-function rounded(ms: number | null | undefined): number {
-  return Math.round(ms ?? Number.NaN);
+/** Whole milliseconds, as times are told. */
+function wholeMs(ms: number | null | undefined): number {
+  return Math.floor(ms ?? Number.NaN);
 }

@@ -53,5 +53,5 @@ function stateOf(hold: BookedHold, sale: BookedSeatSale | undefined): Record<str
 }
 
 function time(ms: number | null | undefined): string | undefined {
-  return ms === null || ms === undefined ? undefined : new Date(Math.round(ms)).toISOString();
+  return ms === null || ms === undefined ? undefined : new Date(ms).toISOString();
 }
