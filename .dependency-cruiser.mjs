@@ -97,6 +97,20 @@ export default {
       to: { path: '^(services|apps|scripts)/' },
     },
     {
+      name: 'terminal-program-uses-http',
+      comment: 'apps/cli comes to the product through its door, and knows nothing of its inside.',
+      severity: 'error',
+      from: { path: '^apps/cli/', pathNot: [test, testing] },
+      to: { path: '^(services|platform|apps|bench|load|scripts|seed)/', pathNot: '^apps/cli/' },
+    },
+    {
+      name: 'nobody-imports-the-terminal-program',
+      comment: 'It is a program of its own.',
+      severity: 'error',
+      from: { pathNot: '^apps/cli/' },
+      to: { path: '^apps/cli/' },
+    },
+    {
       name: 'nobody-imports-tools',
       comment: 'bench/, load/, seed/ and scripts/ are tools; the product does not need them.',
       severity: 'error',

@@ -1,10 +1,10 @@
 // Compiles the product to dist/, a tree of the same shape: `node scripts/build.mjs`.
 //
 // Every start runs this, so it is quick: the compiler is incremental and checks no types, which is
-// the work of `npm run check:types`. It leaves exactly what the sources say: .sql files are copied
-// beside their modules, and an output whose source is gone is deleted. One build at a time: two
-// terminals that start two services at once wait for each other instead of loading half-written
-// modules.
+// the work of `npm run check:types`. It leaves exactly what the sources say: what modules read beside
+// themselves (SQL, templates, fonts) is copied, and an output whose source is gone is deleted. One
+// build at a time: two terminals that start two services at once wait for each other instead of
+// loading half-written modules.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,6 +13,8 @@ import { fileURLToPath } from 'node:url';
 import { lock } from 'proper-lockfile';
 
 const compiledFolders = ['apps', 'bench', 'load', 'platform', 'seed', 'services'];
+/** Files that modules read at run time, and what has to lie beside them. */
+const copied = /\.(sql|eta|ttf)$|[\\/]OFL\.txt$/;
 const outFolder = 'dist';
 const buildInfo = join(outFolder, '.tsbuildinfo');
 
@@ -27,7 +29,7 @@ try {
   deleteOrphans();
   if (sources().some((path) => !existsSync(outputOf(path)))) rmSync(buildInfo, { force: true });
   process.exitCode = await compile();
-  if (process.exitCode === 0) copySql();
+  if (process.exitCode === 0) copyFiles();
 } finally {
   await unlock();
 }
@@ -48,8 +50,8 @@ async function compile() {
   return code ?? 1;
 }
 
-function copySql() {
-  for (const path of filesUnder('.').filter((file) => file.endsWith('.sql'))) {
+function copyFiles() {
+  for (const path of filesUnder('.').filter((file) => copied.test(file))) {
     const target = join(outFolder, path);
     if (existsSync(target) && readFileSync(target).equals(readFileSync(path))) continue;
     mkdirSync(dirname(target), { recursive: true });

@@ -1,4 +1,4 @@
-import { bodyOf, type Client } from './client.ts';
+import { type Answer, bodyOf, type Client } from './client.ts';
 import { programme, rooms, type SeedOrder, type SeedRoom, type SeedSession } from './programme.ts';
 
 /** A session as it is in the system now. */
@@ -17,9 +17,12 @@ export type FilledSession = {
  * Makes what is not there yet, as any client would. Each request has a key of its own, so that a second
  * run within a day (that is how long keys last) is given what the first one made.
  *
- * @throws Error with one line when nobody answers, or a room or a session is refused
+ * @throws Error with one line when nobody answers, or with anything that others who buy can not be the
+ *   reason of
  */
 export async function fillSystem(client: Client): Promise<FilledSession[]> {
+  // Asked before anything is made: nothing of a system is sold without its ticket service.
+  bodyOf(await client.get('/users/nobody/purchases'), 'the ticket service');
   const roomIds = new Map<string, string>();
   for (const [key, room] of Object.entries(rooms)) roomIds.set(key, await makeRoom(client, room));
   const filled: FilledSession[] = [];
@@ -58,18 +61,28 @@ async function fillSession(
   };
 }
 
-/** Others may have bought the seats before: a refusal is told, and nothing fails. */
+/** Others may have bought the seats before, and an earlier run may have left some to lapse: that is told. */
 async function placeOrder(
   client: Client,
   sessionId: string,
   { userId, wants, paidBy }: SeedOrder,
 ): Promise<string> {
+  const order = `an order of ${userId}`;
   const held = await client.post('/reservations', { sessionId, userId, ...wants });
-  if (held.status !== 201) return `${userId} ${String(held.body['error'])}`;
-  const path = `/reservations/${String(held.body['reservationId'])}`;
+  if (isRefusal(held)) return `${userId} ${String(held.body['error'])}`;
+  const path = `/reservations/${String(bodyOf(held, order)['reservationId'])}`;
   if (paidBy !== undefined) {
-    await client.post(`${path}/confirm`, { paymentMethod: paidBy, transactionId: 'seed' });
+    const bought = await client.post(`${path}/confirm`, {
+      paymentMethod: paidBy,
+      transactionId: 'seed',
+    });
+    if (!isRefusal(bought)) bodyOf(bought, `the payment of ${order}`);
   }
-  const { body } = await client.get(path);
-  return `${userId} ${String(body['status'])}`;
+  const { status } = bodyOf(await client.get(path), order);
+  return `${userId} ${String(status)}`;
+}
+
+/** The state forbids it, or it lapsed. Of a key in flight nobody can tell yet what comes of it. */
+function isRefusal({ status, body }: Answer): boolean {
+  return (status === 409 || status === 410) && body['error'] !== 'IDEMPOTENCY_KEY_IN_FLIGHT';
 }

@@ -2,20 +2,20 @@
 import { createClient } from './client.ts';
 import { describe } from './describe.ts';
 import { fillSystem } from './fill-system.ts';
-import { readUrl, usage } from './settings.ts';
+import { type Addresses, readAddresses, usage } from './settings.ts';
 
-function urlOrExit(): string {
+function addressesOrExit(): Addresses {
   try {
-    return readUrl(process.argv.slice(2), process.env);
+    return readAddresses(process.argv.slice(2), process.env);
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
     return process.exit(1);
   }
 }
 
-const baseUrl = urlOrExit();
+const addresses = addressesOrExit();
 try {
-  console.log(describe(await fillSystem(createClient(baseUrl)), baseUrl));
+  console.log(describe(await fillSystem(createClient(addresses)), addresses.url));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

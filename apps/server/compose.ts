@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Clock, systemClock } from '../../platform/clock/clock.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
+import type { ReadEvents } from '../../platform/events/event-operations.ts';
 import { eventSchemaRoutes } from '../../platform/events/event-schema-routes.ts';
 import type { ChangeFeed } from '../../platform/feed/change-feed.ts';
 import { openPostgresFeed } from '../../platform/feed/postgres-feed.ts';
@@ -70,8 +71,17 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     return remote.api;
   };
 
-  for (const name of deployment.services) {
-    running.set(name, await openService(await loadService(name), clientOf, options));
+  const closeServices = async () => {
+    for (const { close } of [...running.values()].toReversed()) await close();
+    for (const remote of remotes.values()) await remote.close();
+  };
+  try {
+    for (const name of deployment.services) {
+      running.set(name, await openService(await loadService(name), clientOf, options));
+    }
+  } catch (error) {
+    await closeServices();
+    throw error;
   }
 
   const services = [...running.values()];
@@ -98,6 +108,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
       ...(isWhole
         ? []
         : services.map(({ service, open }) => contractRoutes(service.contract, open.api))),
+      ...services.flatMap(({ open }) => open.pages ?? []),
     ],
   });
   const stopJobs = runJobs(
@@ -106,8 +117,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   );
   const closeAll = async () => {
     await Promise.all([stopJobs(), http.close()]);
-    for (const { close } of services.toReversed()) await close();
-    for (const remote of remotes.values()) await remote.close();
+    await closeServices();
   };
   let closed: Promise<void> | undefined;
 
@@ -153,6 +163,7 @@ async function openService(
     metrics,
     clock,
   });
+  const relay = await openServiceRelay(service, open.api, database, options);
   const forgetKeys: Job = {
     name: `${name}.delete-expired-keys`,
     everyMs: EXPIRED_KEYS_EVERY_MS,
@@ -162,6 +173,7 @@ async function openService(
     service,
     open: { ...open, jobs: [...open.jobs, forgetKeys] },
     async close() {
+      await relay?.close();
       await Promise.all([open.close(), store.close()]);
       await feed.close();
       await database.close();
@@ -192,4 +204,24 @@ async function openServiceFeed(
     return openPostgresFeed({ ...options, url: databaseUrls[name], database });
   const { openRedisFeed } = await import('../../platform/feed/redis-feed.ts');
   return openRedisFeed({ ...options, url: settings.REDIS_URL });
+}
+
+/** Where there is a RabbitMQ, it is told what happens in a service by the service's own process. */
+async function openServiceRelay(
+  { contract }: AnyService,
+  api: unknown,
+  database: Database,
+  { settings, metrics, log }: ComposeOptions,
+): Promise<{ close: () => Promise<void> } | undefined> {
+  if (!settings.AMQP_URL || !contract.events) return undefined;
+  const { openRelay } = await import('../../platform/bus/relay.ts');
+  return openRelay({
+    service: contract.service,
+    url: settings.AMQP_URL,
+    prefix: settings.AMQP_PREFIX,
+    database,
+    read: (api as { readEvents: ReadEvents }).readEvents,
+    metrics: metrics.bus,
+    log: log.child({ module: contract.service }),
+  });
 }

@@ -9,7 +9,12 @@ import {
 } from '../../platform/database/embedded/testing/data-dirs.ts';
 import { get, post } from '../testing/call.ts';
 import { choosePort } from '../testing/choose-port.ts';
-import { killAllServers, type ServerProcess, startServer } from '../testing/server-process.ts';
+import {
+  killAllServers,
+  type Part,
+  type ServerProcess,
+  startServer,
+} from '../testing/server-process.ts';
 
 /** Of the embedded PostgreSQL; `DATA_DIR` is the folder that it lies in. Each test leaves it stopped. */
 let dataDir = '';
@@ -24,7 +29,7 @@ const options = { timeout: 90_000 };
 type More = { port?: number; environment?: Record<string, string>; inOwnGroup?: boolean };
 
 async function start(
-  services: 'all' | 'inventory' | 'sales',
+  services: Part,
   { port, environment, inOwnGroup = false }: More = {},
 ): Promise<ServerProcess> {
   const settings = { DATA_DIR: dirname(dataDir), INITIAL_STOCK: '1000', ...environment };
@@ -147,6 +152,39 @@ test(
     for (const server of [inventory, sales]) server.signal('SIGTERM');
     await expectToEndWell(inventory);
     await expectToEndWell(sales);
+    expect(await serverPid(dataDir)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['last', ['inventory', 'sales', 'notifications']],
+  ['first', ['notifications', 'sales', 'inventory']],
+] as const)(
+  'the notifications share it as a third process, started %s, and stop as cleanly',
+  options,
+  async (_name, order) => {
+    const ports = new Map<Part, number>();
+    for (const part of order) ports.set(part, await choosePort());
+    const environment = {
+      VACANCY_URL: `http://127.0.0.1:${ports.get('inventory')}`,
+      TICKET_URL: `http://127.0.0.1:${ports.get('sales')}`,
+    };
+    const servers = new Map<Part, ServerProcess>();
+    for (const part of order) {
+      servers.set(part, await start(part, { port: Number(ports.get(part)), environment }));
+    }
+    const readiness = async () => {
+      const urls = [...servers.values()].map(({ url }) => `${url}/ready`);
+      return Promise.all(urls.map(async (url) => (await get(url)).status));
+    };
+    await expect.poll(readiness, { timeout: 15_000 }).toEqual([200, 200, 200]);
+    await buy(String(servers.get('sales')?.url), 3);
+    for (const part of order) {
+      expect(await serverPid(dataDir)).toBeGreaterThan(0);
+      const server = servers.get(part);
+      server?.signal('SIGTERM');
+      if (server) await expectToEndWell(server);
+    }
     expect(await serverPid(dataDir)).toBeUndefined();
   },
 );

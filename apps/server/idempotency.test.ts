@@ -59,6 +59,24 @@ describe.each(['monolith', 'microservices'] as const)('Idempotency-Key as %s', (
     expect(other.body).toMatchObject({ error: 'IDEMPOTENCY_KEY_REUSED' });
   });
 
+  test('what is refused as not valid may be mended under the same key', async () => {
+    const before = await sold();
+    const key = { 'idempotency-key': 'mended' };
+    const url = `${system.vacancyUrl}/api/v1/sessions`;
+    const play = { movieTitle: 'x', startTime: '2090-05-01T20:00:00Z', totalSeats: 4 };
+    const first = await post(url, { ...play, roomNumber: '1' }, key);
+    expect([first.status, first.body['message']]).toEqual([422, 'ticketPrice is required']);
+    const mended = { ticketPrice: 1, ...play, roomNumber: '1' };
+    const second = await post(url, mended, key);
+    expect(second.status).toBe(201);
+    const third = await post(url, { ...play, roomNumber: '1', ticketPrice: 1 }, key);
+    expect([third.status, third.text]).toEqual([201, second.text]);
+    const other = await post(url, { ...mended, ticketPrice: 2 }, key);
+    expect([other.status, other.body['error']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect((await post(url, mended, key)).text).toBe(second.text);
+    expect(await sold()).toBe(before);
+  });
+
   test('a refusal is an answer too, and is given again', async () => {
     const first = await post(
       `${system.ticketUrl}/api/v1/purchase`,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSettings } from '../../platform/config/settings.ts';
-import { get } from '../testing/call.ts';
+import { newId } from '../../platform/ids/ids.ts';
+import { get, post } from '../testing/call.ts';
+import { insertDeadLetters } from '../testing/insert-dead-letters.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 import { planDeployment } from './deployment.ts';
 
@@ -23,6 +25,56 @@ test('the notifications run apart as a third service, which tells who it is', as
     service: 'notifications',
     dependencies: { database: 'healthy' },
   });
+});
+
+test('[NOT-10] dead letters are listed page by page, newest first, each once', async () => {
+  const consumer = `test-${newId()}`;
+  const ids = await insertDeadLetters(system.databaseUrl, consumer, 120);
+  const url = `${system.notificationsUrl}/api/v1/admin/dead-letters?consumer=${consumer}`;
+  const seen: string[] = [];
+  let next: unknown = '';
+  while (next !== null) {
+    const page = await get(next === '' ? url : `${url}&after=${next}`);
+    const { deadLetters } = page.body as { deadLetters: { id: string; consumer: string }[] };
+    seen.push(...deadLetters.map(({ id }) => id));
+    next = page.body['next'];
+  }
+  expect(seen).toEqual(ids.toReversed());
+  const elsewhere = `${system.notificationsUrl}/api/v1/admin/dead-letters?consumer=nobody`;
+  expect((await get(elsewhere)).body).toEqual({ deadLetters: [], next: null });
+});
+
+test('a dead letter is discarded with a reason and replayed over HTTP; what is wrong is told', async () => {
+  const consumer = `test-${newId()}`;
+  const [one = ''] = await insertDeadLetters(system.databaseUrl, consumer, 3);
+  const url = `${system.notificationsUrl}/api/v1/admin/dead-letters`;
+  const discarded = await post(`${url}/${one}/discard`, { reason: 'sent by hand' });
+  expect(discarded.status).toBe(200);
+  expect(discarded.body).toMatchObject({
+    id: one,
+    consumer,
+    status: 'discarded',
+    reason: 'Error: no answer',
+    discardReason: 'sent by hand',
+    event: { type: 'ReservationCreated' },
+  });
+  expect((await get(`${url}?consumer=${consumer}&status=discarded`)).body).toMatchObject({
+    deadLetters: [{ id: one, discardReason: 'sent by hand' }],
+  });
+  expect((await post(`${url}/replay`, { consumer })).body).toEqual({ replayed: 2 });
+  expect((await post(`${url}/replay`, { consumer })).body).toEqual({ replayed: 0 });
+  expect((await post(`${url}/${one}/replay`, {})).body).toMatchObject({ status: 'waiting' });
+
+  for (const id of [newId(), 'none']) {
+    const answer = await post(`${url}/${id}/replay`, {});
+    expect(answer.status).toBe(404);
+    expect(answer.body).toMatchObject({ error: 'DEAD_LETTER_NOT_FOUND' });
+  }
+  expect((await post(`${url}/${one}/discard`, {})).status).toBe(422);
+  expect((await post(`${url}/${one}/discard`, { reason: 'a\u0000b' })).status).toBe(422);
+  expect((await post(`${url}/${one}/discard`, { reason: 'it waits' })).status).toBe(404);
+  expect((await post(`${url}/replay`, { consumers: consumer })).status).toBe(422);
+  expect((await get(`${url}?after=first`)).status).toBe(422);
 });
 
 test.each([

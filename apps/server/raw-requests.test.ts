@@ -18,6 +18,15 @@ async function send(raw: string): Promise<{ status: number; head: string; body: 
   return { status: Number(head.split(' ')[1]), head, body };
 }
 
+test.each(['TRACE', 'PROPFIND'])('%s is 405 where there is something, else 404', async (method) => {
+  const ask = (path: string) =>
+    send(`${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  const known = await ask('/api/v1/sessions/17/seats?format=list');
+  expect([known.status, /^allow: (.*)$/im.exec(known.head)?.[1]]).toEqual([405, 'GET, HEAD']);
+  expect((await ask('/api/reserve')).status).toBe(405);
+  expect((await ask('/api/nothing')).status).toBe(404);
+});
+
 test.each([
   ['no HTTP at all', 'garbage\r\n\r\n', 400],
   ['an unknown method', 'FOO / HTTP/1.1\r\nHost: x\r\n\r\n', 400],

@@ -91,7 +91,8 @@ test('[INV-18] wishes that can not be are told why', async () => {
   ]);
   expect((await wish(sessionId)).status).toBe(422);
   const nothing = await post(url('/reservations'), { sessionId, userId: 'u' });
-  expect(nothing.body['errors']).toEqual([{ field: 'seatNumbers', message: 'is required' }]);
+  const message = 'is required, or a sectorId with a quantity, or sectors';
+  expect(nothing.body['errors']).toEqual([{ field: 'seatNumbers', message }]);
 });
 
 test('[INV-19] a session may refuse to leave one empty seat between taken ones', async () => {

@@ -67,6 +67,7 @@ test('bad changes are 422 and change nothing', async () => {
 
 test('wishes for sectors that make no sense are 422, each with its field', async () => {
   const sessionId = await open();
+  const best = { sectorId: 'room', quantity: 1, bestAvailable: true };
   const cases: [object, string][] = [
     [{}, 'seatNumbers'],
     [{ quantity: 2 }, 'sectorId'],
@@ -76,7 +77,12 @@ test('wishes for sectors that make no sense are 422, each with its field', async
     [{ sectorId: 'all', quantity: 51, bestAvailable: true }, 'quantity'],
     [{ sectorId: 'nowhere', quantity: 1, bestAvailable: true }, 'sectorId'],
     [{ sectors: [] }, 'sectors'],
-    [{ sectors: [{ sectorId: 'x', quantity: 1 }], sectorId: 'x', quantity: 1 }, 'sectors'],
+    [
+      { sectors: [{ sectorId: 'x', quantity: 1 }], sectorId: 'x', quantity: 1 },
+      'sectors.0.sectorId',
+    ],
+    [{ sectors: [best, { sectorId: 'room', quantity: 1 }] }, 'sectors.1.sectorId'],
+    [{ sectors: [best, { sectorId: 'nowhere', quantity: 1 }] }, 'sectors.1.sectorId'],
     [{ sectors: [{ sectorId: 'x', quantity: '1' }] }, 'sectors.0.quantity'],
   ];
   for (const [more, field] of cases) {
@@ -87,4 +93,52 @@ test('wishes for sectors that make no sense are 422, each with its field', async
       expect.stringContaining(`"field":"${field}"`),
     ]);
   }
+});
+
+test('what is refused says what would help', async () => {
+  const open1 = async (more: object) =>
+    String((await post(url('/sessions'), { ...play, ...more })).body['sessionId']);
+  const reserve = (sessionId: string, wish: object = { seatNumbers: ['A1'] }) =>
+    post(url('/reservations'), { sessionId, userId: 'u', ...wish });
+  const messageOf = async (answer: Promise<{ body: Record<string, unknown> }>) =>
+    (await answer).body['message'];
+
+  const limited = await open1({ maxHoldsPerUser: 1, maxSeatsPerUser: 3 });
+  await reserve(limited);
+  const over = await reserve(limited, { seatNumbers: ['A2'] });
+  expect(over.body).toMatchObject({ error: 'HOLD_LIMIT', maxHoldsPerUser: 1, maxSeatsPerUser: 3 });
+  expect(over.body['message']).toContain('at most 1 reservations of this session, and 3 places');
+
+  await move(limited, 'cancel');
+  expect(await messageOf(reserve(limited))).toBe('The session is cancelled.');
+
+  const draft = await open1({ status: 'draft' });
+  expect(await messageOf(reserve(draft))).toBe('The session is not on sale yet.');
+
+  const brief = await open1({ salesEndAt: new Date(Date.now() + 300).toISOString() });
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const late = await reserve(brief);
+  expect([late.status, late.body['error']]).toEqual([409, 'SESSION_NOT_ON_SALE']);
+  expect(late.body['message']).toContain('The sale of this session has ended, at ');
+
+  const seated = { sectorId: 'room', quantity: 1 };
+  expect(await messageOf(reserve(await open(), seated))).toContain('bestAvailable');
+});
+
+test('choices are told, and fields that are not known by their names', async () => {
+  const sessionId = await open();
+  const errorsOf = async (answer: Promise<{ body: Record<string, unknown> }>) =>
+    (await answer).body['errors'];
+  expect(await errorsOf(post(url('/sessions'), { ...play, status: 'gone' }))).toEqual([
+    { field: 'status', message: 'must be one of draft, published, on_sale' },
+  ]);
+  expect(await errorsOf(get(url(`/sessions/${sessionId}/seats?format=x`)))).toEqual([
+    { field: 'format', message: 'must be one of list, compact' },
+  ]);
+  expect(await errorsOf(patch(sessionId, { totalSeats: 3, colour: 'red' }))).toEqual([
+    { field: 'totalSeats', message: 'is not known here' },
+    { field: 'colour', message: 'is not known here' },
+  ]);
+  const faults = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`f${i}`, i]));
+  expect(await errorsOf(patch(sessionId, faults))).toHaveLength(50);
 });

@@ -142,10 +142,19 @@ test('[INV-28] a cancelled session sells nothing more, not even what is held', a
   expect((await move(sessionId, 'cancel')).body['status']).toBe('cancelled');
   const late = await confirm(body['reservationId']);
   expect([late.status, late.body['error']]).toEqual([409, 'RESERVATION_CANCELLED']);
+  const message = 'The reservation was cancelled with its session.';
+  expect(late.body['message']).toBe(message);
   const shown = await get(url(`/reservations/${String(body['reservationId'])}`));
   expect(shown.body['status']).toBe('cancelled');
-  expect((await extend(body['reservationId'])).body['error']).toBe('RESERVATION_CANCELLED');
-  expect((await reserve(sessionId, ['A2'])).body['error']).toBe('SESSION_NOT_ON_SALE');
+  expect((await extend(body['reservationId'])).body).toMatchObject({
+    error: 'RESERVATION_CANCELLED',
+    message,
+  });
+  const refused = await reserve(sessionId, ['A2']);
+  expect(refused.body).toMatchObject({
+    error: 'SESSION_NOT_ON_SALE',
+    message: 'The session is cancelled.',
+  });
   expect((await move(sessionId, 'open')).body['error']).toBe('SESSION_STATE_FORBIDS');
   const changed = await patch(sessionId, { movieTitle: 'x' });
   expect([changed.status, changed.body['error']]).toEqual([409, 'SESSION_CANCELLED']);
@@ -222,12 +231,17 @@ test('[SAL-10] a refunded sale frees its seats, once, and stays in the history',
   const next = await reserve(sessionId, ['A1']);
   expect(next.status).toBe(201);
   expect((await refund(saleId)).text).toBe(refunded.text);
+  const shouted = `sale-${String(saleId).slice(5).toUpperCase()}`;
+  expect((await refund(shouted)).text).toBe(refunded.text);
   expect(
     (await get(url(`/reservations/${String(next.body['reservationId'])}`))).body,
   ).toMatchObject({
     status: 'pending',
   });
-  expect((await confirm(body['reservationId'])).body['error']).toBe('RESERVATION_CANCELLED');
+  expect((await confirm(body['reservationId'])).body).toMatchObject({
+    error: 'RESERVATION_CANCELLED',
+    message: 'The reservation was bought, and its sale refunded.',
+  });
   const history = await get(url(`/users/${userId}/purchases`));
   expect(history.body['purchases']).toEqual([
     expect.objectContaining({ saleId, refundedAt: refunded.body['refundedAt'] }),

@@ -15,6 +15,8 @@ export type SystemRoutesOptions = {
   metrics: Metrics;
 };
 
+const alive = { summary: 'Whether the process lives; it waits for nothing', tags: ['system'] };
+
 const READINESS_LIMIT_MS = 1500;
 
 /** Who we are, whether we live, whether we can work, and what we measured. */
@@ -22,24 +24,24 @@ export function systemRoutes(options: SystemRoutesOptions): FastifyPluginAsyncTy
   const { deployment, version, vacancyUrl, publicNames, dependencies, metrics } = options;
   const { mode, title, publicName } = deployment;
   return async (app) => {
-    app.get('/', { schema: { tags: ['system'], response: { 200: rootSchema } } }, async () => ({
-      service: title,
-      version,
-      status: 'operational' as const,
-      mode,
-      deployment_mode: mode,
-      vacancy_url: vacancyUrl,
-    }));
-
     app.get(
-      '/health',
-      { schema: { tags: ['system'], response: { 200: aliveSchema } } },
+      '/',
+      { schema: { summary: 'What runs here', tags: ['system'], response: { 200: rootSchema } } },
       async () => ({
-        status: 'healthy' as const,
+        service: title,
+        version,
+        status: 'operational' as const,
         mode,
-        services: [...publicNames],
+        deployment_mode: mode,
+        vacancy_url: vacancyUrl,
       }),
     );
+
+    app.get('/health', { schema: { ...alive, response: { 200: aliveSchema } } }, async () => ({
+      status: 'healthy' as const,
+      mode,
+      services: [...publicNames],
+    }));
 
     app.get(
       '/ready',
@@ -79,15 +81,11 @@ export function healthRoute({
   version,
 }: Pick<SystemRoutesOptions, 'deployment' | 'version'>): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.get(
-      '/health',
-      { schema: { tags: ['system'], response: { 200: healthSchema } } },
-      async () => ({
-        status: 'healthy' as const,
-        service: deployment.publicName,
-        details: { version },
-      }),
-    );
+    app.get('/health', { schema: { ...alive, response: { 200: healthSchema } } }, async () => ({
+      status: 'healthy' as const,
+      service: deployment.publicName,
+      details: { version },
+    }));
   };
 }
 

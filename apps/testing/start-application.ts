@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inject } from 'vitest';
 import { loadSettings, type Settings } from '../../platform/config/settings.ts';
 import { migrate } from '../../platform/database/migrate.ts';
@@ -25,6 +27,9 @@ export type TestSystem = {
   applications: readonly Application[];
   stop: () => Promise<void>;
 };
+
+/** Where mails are put that nobody reads. */
+const TEST_DATA = join(tmpdir(), 'bilheteria-test-data');
 
 /** A database of its own with every service's tables. */
 export function createSystemDatabase() {
@@ -92,7 +97,7 @@ export async function startApplication(
   services: string,
   environment: Record<string, string> = {},
 ): Promise<Application> {
-  const settings: Settings = loadSettings(environment);
+  const settings: Settings = loadSettings({ DATA_DIR: TEST_DATA, ...environment });
   const application = await compose({
     deployment: planDeployment(settings, [`--services=${services}`]),
     settings,

@@ -4,6 +4,7 @@ import { createHeldCursor } from '../events/cursor-store.ts';
 import type { ReadEvents } from '../events/event-operations.ts';
 import { followEvents } from '../events/follow-events.ts';
 import type { Logger } from '../log/logger.ts';
+import type { BusMetrics } from '../telemetry/bus-metrics.ts';
 import type { Consumer, EventBus } from './event-bus.ts';
 
 export type LogBusOptions = {
@@ -12,6 +13,7 @@ export type LogBusOptions = {
   database: Database;
   /** The services whose events are read, by their names. */
   sources: Readonly<Record<string, ReadEvents>>;
+  metrics: BusMetrics;
   log: Logger;
 };
 
@@ -20,16 +22,19 @@ export type LogBusOptions = {
  * a cursor of its own. Nothing is copied into a queue, so an event costs one row in all, and its consumers
  * have it in the order in which it happened.
  */
-export function openLogBus({ schema, database, sources, log }: LogBusOptions): EventBus {
+export function openLogBus({ schema, database, sources, metrics, log }: LogBusOptions): EventBus {
   const stops: (() => Promise<void>)[] = [];
   return {
     name: 'postgres',
     subscribe(consumers) {
+      const counted = consumers.map((consumer) => withCounts(consumer, metrics));
       for (const [source, read] of Object.entries(sources)) {
         const name = `follow ${source}`;
         const cursor = createHeldCursor(schema, database, name);
-        const hand = (events: readonly CloudEvent[]) => handToAll(consumers, events);
-        stops.push(followEvents({ name, read, cursor, hand, log }));
+        const hand = (events: readonly CloudEvent[]) => handToAll(counted, events);
+        const { lag } = metrics.forFollower(name);
+        const onRead = (_events: number, lagSeconds: number) => lag(lagSeconds);
+        stops.push(followEvents({ name, read, cursor, hand, onRead, log }));
       }
     },
     isConnected: () => true,
@@ -50,4 +55,15 @@ async function handToAll(
       if (wanted.length > 0) await take(wanted);
     }),
   );
+}
+
+function withCounts(consumer: Consumer, metrics: BusMetrics): Consumer {
+  const counts = metrics.forConsumer(consumer.name);
+  return {
+    ...consumer,
+    async take(events) {
+      await consumer.take(events);
+      counts.taken(events.length);
+    },
+  };
 }

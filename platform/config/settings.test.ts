@@ -38,9 +38,16 @@ test.each([
   ['EVENT_MAX_TRIES', '0'],
   ['DATABASE_URL', 'mysql://elsewhere'],
   ['REDIS_URL', 'http://elsewhere'],
+  ['AMQP_URL', 'http://elsewhere'],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', 'ftp://elsewhere'],
 ])('%s=%s is refused by its name', (name, value) => {
   expect(() => loadSettings({ [name]: value })).toThrow(
     new RegExp(`^Bad setting: .*${name}.*"${value}"`),
   );
+});
+
+test('the password of an URL is not shown, whatever is wrong with it', () => {
+  const load = () => loadSettings({ AMQP_URL: 'ampq://bilheteria:se:cret@rabbit:5672' });
+  expect(load).toThrow('"ampq://bilheteria:…@rabbit:5672"');
+  expect(load).not.toThrow('cret');
 });

@@ -58,12 +58,39 @@ export const settingsSchema = Type.Object({
       description: 'For the change feed between instances; without it, PostgreSQL does that.',
     }),
   ),
+  AMQP_URL: Type.Optional(
+    Type.String({
+      format: 'amqp-url',
+      description: 'A RabbitMQ to bring events by; without it, PostgreSQL does that.',
+    }),
+  ),
+  AMQP_PREFIX: Type.String({
+    pattern: '^[A-Za-z0-9._-]{1,100}$',
+    default: 'bilheteria',
+    description:
+      'Before the names of exchanges and queues, where several systems share a RabbitMQ.',
+  }),
 
   MAX_QTY_PER_PURCHASE: Type.Integer({ minimum: 1, maximum: 10_000, default: 100 }),
   REPAIR_AFTER_SECONDS: Type.Number({ minimum: 0.1, maximum: 3600, default: 10 }),
   EVENT_RETRY_FIRST_SECONDS: Type.Number({ minimum: 0.01, maximum: 3600, default: 1 }),
   EVENT_RETRY_MAX_SECONDS: Type.Number({ minimum: 0.01, maximum: 86_400, default: 300 }),
   EVENT_MAX_TRIES: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
+
+  SMTP_URL: Type.Optional(
+    Type.String({
+      format: 'smtp-url',
+      description: 'The server that mails are sent by; without it, they are put into a folder.',
+    }),
+  ),
+  MAIL_FROM: Type.Optional(Type.String({ format: 'sender', maxLength: 320 })),
+  MAIL_LANGUAGE: Type.Unsafe<'pt-BR' | 'en'>({ enum: ['pt-BR', 'en'], default: 'pt-BR' }),
+  ORGANISER_NAME: Type.String({
+    maxLength: 200,
+    default: 'Bilheteria',
+    description: 'Who sells, on mails and invoices.',
+  }),
+
   DRAIN_SECONDS: Type.Number({ minimum: 0.1, maximum: 600, default: 10 }),
   CORS_ORIGIN: Type.String({ default: '*' }),
 
@@ -97,7 +124,7 @@ export function loadSettings(
     (validate.errors ?? []).map((error) => [error.instancePath.slice(1), error]),
   );
   const lines = [...faults].map(([name, error]) => {
-    return `${name} ${reasonOf(error)} (it is "${environment[name]}")`;
+    return `${name} ${reasonOf(error)} (it is "${withoutPassword(environment[name])}")`;
   });
   throw new StartError(`Bad setting: ${lines.join('; ')}.`);
 }
@@ -106,8 +133,18 @@ const FORMATS = {
   'http-url': (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text),
   'postgres-url': (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
   'redis-url': (text: string) => /^rediss?:\/\//.test(text) && URL.canParse(text),
+  'amqp-url': (text: string) => /^amqps?:\/\//.test(text) && URL.canParse(text),
+  'smtp-url': (text: string) => /^smtps?:\/\//i.test(text) && URL.canParse(text),
+  /** `name@domain`, or `Name <name@domain>`. */
+  sender: (text: string) =>
+    /^(?:[^<>"\p{Cc}]*<[^<>@\s"]+@[^<>@\s"]+>|[^<>@\s"]+@[^<>@\s"]+)$/u.test(text),
   'log-level': (text: string) => parseLogLevel(text) !== undefined,
 };
+
+/** An URL as it may be shown: a bad one is most often a good one with a slip. */
+function withoutPassword(text = ''): string {
+  return text.replace(/(\/\/[^:/@]*:).*@/, '$1…@');
+}
 
 function reasonOf({ message, params }: ErrorObject): string {
   if (Array.isArray(params['allowedValues']))

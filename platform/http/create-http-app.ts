@@ -9,6 +9,8 @@ import Fastify, {
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { handleErrors } from './error-handler.ts';
+import { formats } from './formats.ts';
+import { readJsonBodies } from './json-body.ts';
 import { watchMethods } from './method-not-allowed.ts';
 import { observeRequests } from './observe-requests.ts';
 import { describeApi } from './openapi.ts';
@@ -17,6 +19,8 @@ import { answerClientError, answerFrameworkError } from './raw-errors.ts';
 import { requestIdOf } from './request-id.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
+/** In UTF-16, where a character may take two places: the longest id of a user has 200 characters. */
+const LONGEST_PARAMETER = 400;
 /** Below this, compressing costs more than it saves. */
 const COMPRESS_FROM_BYTES = 2048;
 
@@ -47,17 +51,22 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    routerOptions: { maxParamLength: 200 },
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    ajv: {
+      customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true },
+      onCreate(ajv) {
+        for (const [name, { check }] of Object.entries(formats)) ajv.addFormat(name, check);
+      },
+    },
   });
-  app.removeContentTypeParser('text/plain');
+  readJsonBodies(app);
   app.addSchema(problemSchema);
   app.decorateRequest('commandId', '');
   app.decorateRequest('isNewCommand', false);
   app.decorateRequest('heldKey', null);
 
   const methods = watchMethods(app);
-  handleErrors(app);
+  handleErrors(app, methods.allowedAt);
   observeRequests(app, options.metrics);
   await app.register(cors, {
     origin: options.corsOrigin === '*' ? '*' : options.corsOrigin.split(','),

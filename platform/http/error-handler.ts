@@ -1,24 +1,32 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBadValue, isTransient } from '../database/sql-error.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
-import { type FieldFault, type Problem, sendProblem } from './problem.ts';
+import { malformed, type Problem, ProblemError, sendProblem } from './problem.ts';
+import { validationProblem } from './validation-problem.ts';
 
 /** Turns whatever was thrown, and every unknown path, into the one error shape. */
-export function handleErrors(app: FastifyInstance): void {
+export function handleErrors(
+  app: FastifyInstance,
+  allowedAt: (url: string) => readonly string[],
+): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = problemOf(error);
+    const problem = problemOf(error, request);
     const requestId = request.id;
     if (problem.status === 500) request.log.error({ requestId, err: error }, 'unexpected failure');
     else if (problem.status === 503)
       request.log.warn({ requestId, reason: reasonOf(error) }, '503');
     return sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, notFound(request)));
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = allowedAt(request.url);
+    if (allowed.length > 0) return sendMethodNotAllowed(request, reply, allowed);
+    return sendProblem(reply, notFound(request));
+  });
 }
 
 /** What an unknown path gets. */
-function notFound(request: FastifyRequest): Problem {
-  const path = request.url.split('?', 1)[0];
+export function notFound(request: Pick<FastifyRequest, 'url'>): Problem {
+  const path = request.url.split('?', 1)[0]?.slice(0, LONGEST_PATH_TOLD);
   return { status: 404, error: 'NOT_FOUND', message: `There is nothing at ${path}.` };
 }
 
@@ -34,6 +42,9 @@ export function sendMethodNotAllowed(
   });
 }
 
+/** A longer one is cut. */
+const LONGEST_PATH_TOLD = 500;
+
 /** Problems that Fastify finds before our code runs, by its error codes. */
 const FASTIFY_PROBLEMS: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
@@ -46,8 +57,6 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, Problem>> = {
     error: 'BODY_TOO_LARGE',
     message: 'The body is too large.',
   },
-  FST_ERR_CTP_EMPTY_JSON_BODY: malformed('The body is empty; it must be JSON.'),
-  FST_ERR_CTP_INVALID_JSON_BODY: malformed('The body is not well-formed JSON.'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: malformed('The body is not as long as Content-Length says.'),
 };
 
@@ -76,24 +85,19 @@ const BAD_VALUE: Problem = {
   message: 'A value can not be stored: a character that no text has, or a time out of range.',
 };
 
-function malformed(message: string): Problem {
-  return { status: 400, error: 'MALFORMED_BODY', message };
-}
-
-function problemOf(error: FastifyError): Problem {
+function problemOf(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  // First of all: what a caller wrote may stand in its message, and look like a fault of ours.
+  if (error.validation) return validationProblem(error, request);
   if (error instanceof UnavailableError) {
     const { code, message, retryAfterSeconds } = error;
     return { status: 503, error: code, message, retryAfterSeconds };
   }
   if (error.code === 'ECONNRESET' && error.message === 'aborted') return ABORTED;
   if (isTransient(error)) return DATABASE_UNAVAILABLE;
-  if (error.validation) return invalid(error);
   if (isBadValue(error)) return BAD_VALUE;
   const known = FASTIFY_PROBLEMS[error.code];
   if (known) return known;
-  if (error instanceof SyntaxError && error.statusCode === 400) {
-    return malformed('The body is not well-formed JSON.');
-  }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return { status: error.statusCode, error: 'BAD_REQUEST', message: error.message };
   }
@@ -101,23 +105,5 @@ function problemOf(error: FastifyError): Problem {
     status: 500,
     error: 'INTERNAL_ERROR',
     message: 'Something went wrong on our side. Name the request id when you report it.',
-  };
-}
-
-function invalid(error: FastifyError): Problem {
-  const errors = (error.validation ?? []).map(
-    ({ instancePath, keyword, params, message }): FieldFault => {
-      const missing = keyword === 'required' ? String(params['missingProperty']) : '';
-      const path = [...instancePath.split('/').slice(1), missing].filter(Boolean).join('.');
-      const reason = keyword === 'required' ? 'is required' : (message ?? keyword);
-      return { field: path || (error.validationContext ?? 'body'), message: reason };
-    },
-  );
-  const first = errors[0];
-  return {
-    status: 422,
-    error: 'VALIDATION_FAILED',
-    message: first ? `${first.field} ${first.message}` : 'The request is not valid.',
-    errors,
   };
 }

@@ -11,23 +11,36 @@ const METHODS: readonly HTTPMethods[] = [
   'OPTIONS',
 ];
 
+export type MethodWatch = {
+  /** The methods of a path; none of a path that is not there. */
+  allowedAt: (url: string) => string[];
+  close: () => void;
+};
+
 /**
  * Lets every known path answer 405 with `Allow` to the methods it does not have, instead of 404.
- * It watches the routes as they are added; `close` fills the gaps once all are there.
+ * It watches the routes as they are added; `close` fills the gaps once all are there. Methods that nobody
+ * has (TRACE, PROPFIND) have no routes at all: `allowedAt` tells what their path would take.
  */
-export function watchMethods(app: FastifyInstance): { close: () => void } {
+export function watchMethods(app: FastifyInstance): MethodWatch {
   const methodsByPath = new Map<string, Set<string>>();
+  const allowedByPath = new Map<string, string[]>();
   app.addHook('onRoute', ({ method, url }) => {
     const methods = methodsByPath.get(url) ?? new Set<string>();
     for (const one of [method].flat()) methods.add(one);
     methodsByPath.set(url, methods);
   });
   return {
+    allowedAt(url) {
+      const path = url.split('?', 1)[0] ?? '';
+      return [...allowedByPath].find(([pattern]) => isAt(pattern, path))?.[1] ?? [];
+    },
     close() {
       for (const [url, methods] of [...methodsByPath]) {
         const missing = METHODS.filter((method) => !methods.has(method));
         const allowed = [...methods];
         if (url.includes('*') || (url.endsWith('/') && url !== '/')) continue;
+        allowedByPath.set(url, allowed);
         app.route({
           method: missing,
           url,
@@ -38,4 +51,14 @@ export function watchMethods(app: FastifyInstance): { close: () => void } {
       }
     },
   };
+}
+
+/** Whether a path is one of a route's pattern. */
+function isAt(pattern: string, path: string): boolean {
+  const names = path.split('/');
+  const parts = pattern.split('/');
+  return (
+    parts.length === names.length &&
+    parts.every((part, i) => (part.startsWith(':') ? names[i] !== '' : part === names[i]))
+  );
 }

@@ -1,23 +1,33 @@
 import { type TSchema, Type } from 'typebox';
 
 const MEANINGS: Readonly<Record<number, string>> = {
-  400: 'The body is not JSON.',
+  400: 'The body is not JSON, or the address can not be read.',
   404: 'It is not there.',
   405: 'That method is not allowed here.',
-  409: 'The state forbids it, or the first request with this key is still at work.',
+  409: 'The state forbids it, or the first request with this key is still at work; `error` tells.',
+  410: 'It has lapsed.',
   413: 'The body is too large.',
   415: 'The content type is not JSON.',
   422: 'Well-formed but wrong; `errors` names the fields.',
   503: 'Too much for us now; ask again after `Retry-After`.',
 };
 
-/** The error answers of a route, for its schema: each is the one `Problem` shape. */
+/** For answers after which the same request may be sent again. */
+export const retryAfter = {
+  'Retry-After': Type.Integer({ description: 'Seconds to wait before the same request again.' }),
+};
+
+/**
+ * The error answers of a route, for its schema: each is the one `Problem` shape. A route names those that
+ * its own code gives; what may happen to any such request is added (`describe-operation.ts`).
+ */
 export function errorResponses(...codes: number[]): Record<number, TSchema> {
   return Object.fromEntries(
     codes.map((code) => [
       code,
       Type.Unsafe({
         description: MEANINGS[code] ?? 'An error.',
+        ...(code === 503 && { headers: retryAfter }),
         content: { 'application/problem+json': { schema: Type.Ref('Problem#') } },
       }),
     ]),

@@ -30,6 +30,21 @@ export type Problem = {
   more?: Readonly<Record<string, unknown>>;
 };
 
+/** Thrown where there is no answer to send yet. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+/** What a body is told that is no JSON. */
+export function malformed(message: string): Problem {
+  return { status: 400, error: 'MALFORMED_BODY', message };
+}
+
 /** Answers with a problem. `title` is the code in plain words, the same for every such error. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   const { status, retryAfterSeconds } = problem;

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemBody, sendProblem } from './problem.ts';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from './error-handler.ts';
+import { type Problem, problemBody, sendProblem } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
@@ -30,15 +31,19 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   );
 }
 
+const BAD_URL: Problem = {
+  status: 400,
+  error: 'BAD_URL',
+  message: 'The address is not well-formed.',
+};
+
 /** Answers a request whose address Fastify can not read. */
 export function answerFrameworkError(
-  _error: Error,
-  _request: FastifyRequest,
+  error: FastifyError,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  sendProblem(reply, {
-    status: 400,
-    error: 'BAD_URL',
-    message: 'The address is not well-formed.',
-  });
+  // What has so long an id is not there.
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') sendProblem(reply, notFound(request));
+  else sendProblem(reply, BAD_URL);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   FastifyReply,
   FastifyRequest,
@@ -7,6 +6,7 @@ import type {
 } from 'fastify';
 import { type Problem, sendProblem } from '../http/problem.ts';
 import { newId } from '../ids/ids.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { KeyStore, StoredAnswer } from './key-store.ts';
 
 declare module 'fastify' {
@@ -20,7 +20,7 @@ declare module 'fastify' {
   }
 }
 
-const ACCEPTABLE_KEY = /^[\x21-\x7e]{1,255}$/;
+const LONGEST_KEY = 255;
 const KEPT_HEADERS = ['content-type', 'sale-id', 'location'] as const;
 
 /**
@@ -33,7 +33,8 @@ const KEPT_HEADERS = ['content-type', 'sale-id', 'location'] as const;
  *   other      the key was used for another request: 422
  *
  * The answer is written down before it is sent. A 5xx is no answer: the key is given up, and who asks
- * again continues the same command by its id. So does whoever comes 30 s after a crash.
+ * again continues the same command by its id. So does whoever comes 30 s after a crash. Nor is a 422 where
+ * the command was begun anew: nothing was done, and the mended request may have the same key.
  */
 export type Idempotency = {
   /** Spread into a route's options. */
@@ -42,6 +43,8 @@ export type Idempotency = {
     readonly onSend: onSendHookHandler;
     /** Answers of commands are tiny. */
     readonly compress: false;
+    /** For the OpenAPI document. */
+    readonly config: { readonly takesIdempotencyKey: true };
   };
   readonly store: KeyStore;
 };
@@ -51,6 +54,7 @@ export function createIdempotency(store: KeyStore): Idempotency {
     store,
     route: {
       compress: false,
+      config: { takesIdempotencyKey: true },
       preHandler(request, reply, next) {
         if (request.headers['idempotency-key'] !== undefined) {
           void begin(store, request, reply).then((goesOn) => goesOn && next(), next);
@@ -75,12 +79,13 @@ async function begin(
   reply: FastifyReply,
 ): Promise<boolean> {
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !ACCEPTABLE_KEY.test(key)) {
-    sendProblem(reply, BAD_KEY);
+  const fault = keyFault(String(key));
+  if (fault !== undefined) {
+    sendProblem(reply, badKey(fault));
     return false;
   }
   const path = (request.routeOptions.url ?? '').replace(/^\/api(\/v1)?/, '');
-  const name = `${request.method} ${path} ${key}`;
+  const name = `${request.method} ${path} ${String(key)}`;
   const begun = await store.begin({ key: name, fingerprint: fingerprintOf(request) });
   if (begun.state !== 'ours') {
     sendKnown(reply, begun);
@@ -98,26 +103,31 @@ async function end(
   reply: FastifyReply,
   payload: unknown,
 ): Promise<void> {
-  reply.request.heldKey = null;
-  const { name, commandId, anew } = held;
-  if (reply.statusCode < 500) {
+  const { request, statusCode } = reply;
+  request.heldKey = null;
+  const { name, commandId } = held;
+  const isRefused = statusCode === 422 && request.isNewCommand;
+  if (statusCode < 500 && !isRefused) {
     await store.complete({ key: name, commandId, answer: storedAnswer(reply, String(payload)) });
   } else {
     // When this fails too, the lease runs out by itself.
-    await store.giveUp(name, commandId, anew).catch(() => undefined);
+    await store.giveUp(name, commandId, isRefused || held.anew).catch(() => undefined);
   }
 }
 
-const BAD_KEY: Problem = {
-  status: 422,
-  error: 'VALIDATION_FAILED',
-  message: 'Idempotency-Key must be 1 to 255 printable characters without spaces.',
-  errors: [{ field: 'Idempotency-Key', message: 'must be 1 to 255 printable characters' }],
-};
+function keyFault(key: string): string | undefined {
+  if (key === '') return 'must not be empty';
+  if (key.length > LONGEST_KEY)
+    return `has ${key.length} characters; at most ${LONGEST_KEY} are taken`;
+  if (/\s/.test(key)) return 'must not have a space in it, and must be sent once';
+  if (!/^[\x21-\x7e]+$/.test(key)) return 'must have letters, digits and signs of ASCII only';
+  return undefined;
+}
 
-function fingerprintOf(request: FastifyRequest): string {
-  const content = JSON.stringify([request.params, request.query, request.body]);
-  return createHash('sha256').update(content).digest('base64url');
+function badKey(message: string): Problem {
+  const field = 'Idempotency-Key';
+  const errors = [{ field, message }];
+  return { status: 422, error: 'VALIDATION_FAILED', message: `${field} ${message}`, errors };
 }
 
 function storedAnswer(reply: FastifyReply, body: string): StoredAnswer {

@@ -26,7 +26,7 @@ function nextRandom(): Uint8Array {
   return pool.subarray(used - 16, used);
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Whether a text of a path can be an id at all: what can not, is not there. */
 export function isUuid(text: string): boolean {

@@ -35,6 +35,8 @@ export type OpenService<C extends Contract> = {
   readonly api: ApiOf<C>;
   /** Its public endpoints, below `/api/v1`. */
   readonly routes: FastifyPluginAsyncTypebox;
+  /** What it shows to people, at the root, where it has something to show. */
+  readonly pages?: FastifyPluginAsyncTypebox;
   readonly jobs: readonly Job[];
   /** The dependencies that its main job needs, each with a check that throws when it does not answer. */
   readonly dependencies: Readonly<Record<string, () => Promise<unknown>>>;

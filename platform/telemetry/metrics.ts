@@ -1,9 +1,10 @@
 import { Registry } from 'prom-client';
 import { type BatchMetrics, createBatchMetrics } from './batch-metrics.ts';
+import { type BusMetrics, createBusMetrics } from './bus-metrics.ts';
 import { type BoundCounter, type Counter, createCounter } from './counter.ts';
 import { createDatabaseMetrics, type DatabaseMetrics } from './database-metrics.ts';
 import { createFeedMetrics, type FeedMetrics } from './feed-metrics.ts';
-import { createWatchedGauge } from './gauge.ts';
+import { createWatchedGauge, type WatchedGauge } from './gauge.ts';
 import { createHttpMetrics, type HttpMetrics } from './http-metrics.ts';
 import { processMetrics } from './process-metrics.ts';
 import { createRpcMetrics, type RpcMetrics } from './rpc-metrics.ts';
@@ -14,6 +15,7 @@ export type Metrics = {
   readonly database: DatabaseMetrics;
   readonly rpc: RpcMetrics;
   readonly feed: FeedMetrics;
+  readonly bus: BusMetrics;
   /** The metrics of the batcher called `name`. */
   forBatch: (name: string) => BatchMetrics;
   /**
@@ -34,6 +36,12 @@ export type Metrics = {
   ) => Counter<Label>;
   /** Declares a gauge of the domain; `read` is asked when the metrics are. */
   gauge: (name: string, help: string, read: () => number) => void;
+  /** Declares a gauge with labels, each of which is given its reader by `watch`. */
+  gaugeBy: <Label extends string>(
+    name: string,
+    help: string,
+    labels: readonly Label[],
+  ) => WatchedGauge<Label>;
   /** The text for Prometheus, and the content type to send it with. */
   render: () => Promise<{ readonly contentType: string; readonly body: string }>;
 };
@@ -52,11 +60,13 @@ export function createMetrics({ withProcess = false } = {}): Metrics {
     database: createDatabaseMetrics(registry),
     rpc: createRpcMetrics(registry),
     feed: createFeedMetrics(registry),
+    bus: createBusMetrics(registry),
     forBatch: createBatchMetrics(registry),
     counter: (name, help) => createCounter(registry, { name, help, labels: [] }).for({}),
     counterBy: (name, help, labels) => createCounter(registry, { name, help, labels }),
     gauge: (name, help, read) =>
       createWatchedGauge(registry, { name, help, labels: [] }).watch({}, read),
+    gaugeBy: (name, help, labels) => createWatchedGauge(registry, { name, help, labels }),
     async render() {
       const texts = await Promise.all(parts.map((part) => part.metrics()));
       return { contentType: registry.contentType, body: texts.join('\n') };

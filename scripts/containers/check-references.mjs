@@ -96,6 +96,7 @@ function keysOf(map) {
 function secretFaults(reference, data) {
   // Outside the local overlays, the operator makes this one (database-secret.example.yaml).
   if (reference === undefined || reference.name === 'ticket-system-database') return [];
+  if (reference.optional === true) return [];
   const secret = data.find(({ metadata }) => metadata?.name === reference.name);
   return keysOf(secret).includes(reference.key)
     ? []
@@ -139,15 +140,31 @@ function serviceFaults({ metadata, spec }, all) {
  * @param {Ingress} ingress
  * @param {Overlay} all
  */
-function ingressFaults({ spec }, { services }) {
+function ingressFaults({ metadata, spec }, { services }) {
+  const isRegex = metadata?.annotations?.['nginx.ingress.kubernetes.io/use-regex'] === 'true';
   const paths = (spec?.rules ?? []).flatMap(({ http }) => http?.paths ?? []);
-  return paths.flatMap(({ path, backend }) => {
+  return paths.flatMap(({ path, pathType, backend }) => {
     const { name, port } = backend.service ?? {};
-    const target = services.find(({ metadata }) => metadata?.name === name);
-    return target?.spec?.ports?.some((one) => one.name === port?.name)
-      ? []
-      : [`ingress path ${path} leads to ${name}, which is not there or lacks that port`];
+    const target = services.find((one) => one.metadata?.name === name);
+    const hasPort = target?.spec?.ports?.some((one) => one.name === port?.name);
+    // The controller takes every path of the host for a pattern then, whatever its type says.
+    const isMeant = (pathType === 'ImplementationSpecific') === isRegex;
+    return [
+      ...(hasPort ? [] : [`leads to ${name}, which is not there or lacks that port`]),
+      ...(isMeant ? [] : [`is ${pathType}, and use-regex is ${isRegex ? 'on' : 'off'}`]),
+      ...(isRegex ? patternFaults(path ?? '') : []),
+    ].map((fault) => `ingress path ${path} ${fault}`);
   });
+}
+
+/** @param {string} path */
+function patternFaults(path) {
+  try {
+    // What was the root alone as an exact path is every address as a pattern.
+    return new RegExp(`^${path}`).test('/') && !path.endsWith('$') ? ['takes every address'] : [];
+  } catch {
+    return ['is no regular expression'];
+  }
 }
 
 /**

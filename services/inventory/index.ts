@@ -28,6 +28,7 @@ import { createListClaims } from './queries/list-claims.ts';
 import { createRooms } from './queries/rooms.ts';
 import { createSeatBoards } from './queries/seat-boards.ts';
 import { createSessionLayouts } from './queries/session-layouts.ts';
+import { tellingWhyCancelled } from './queries/why-cancelled.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
 
@@ -76,9 +77,9 @@ export const inventory = defineService({
         const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
         return hold ? { ok: true, hold } : { ok: false, code: 'HOLD_NOT_FOUND' };
       },
-      extendHold: extending.submit,
+      extendHold: tellingWhyCancelled(extending.submit, () => api),
       cancelHold: cancelling.cancelHold,
-      confirmHold: confirming.submit,
+      confirmHold: tellingWhyCancelled(confirming.submit, () => api),
       refundHold: cancelling.refundHold,
       ...serveInventoryEvents(createEventLog('inventory', database), { layouts, publicUrl }),
       auditInventory: createAuditInventory(database, auditSession, clock),

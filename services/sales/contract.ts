@@ -43,7 +43,11 @@ const confirmReservationOutcome = Type.Union([
   }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_NOT_FOUND') }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_EXPIRED') }),
-  Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_CANCELLED') }),
+  Type.Object({
+    ok: Type.Literal(false),
+    code: Type.Literal('HOLD_CANCELLED'),
+    because: Type.Optional(Type.Union([Type.Literal('session'), Type.Literal('refund')])),
+  }),
 ]);
 
 const refundOutcome = Type.Union([

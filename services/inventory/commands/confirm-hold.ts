@@ -53,7 +53,10 @@ async function outcomeOf(
 ): Promise<ConfirmHoldOutcome> {
   if (!row) return { ok: false, code: 'HOLD_NOT_FOUND' };
   const [, state, saleId, sessionId, userId, totalMinor, seats, sectors, quantities] = row;
-  if (state === 'cancelled') return { ok: false, code: 'HOLD_CANCELLED' };
+  if (state === 'cancelled') {
+    const because = saleId === null ? {} : { because: 'refund' as const };
+    return { ok: false, code: 'HOLD_CANCELLED', ...because };
+  }
   if (state !== 'confirmed' || saleId === null) return { ok: false, code: 'HOLD_EXPIRED' };
   const layout = await layouts.find(sessionId);
   return {

@@ -66,6 +66,13 @@ export const holdDetails = Type.Object({
 export const failure = <Code extends string>(code: Code) =>
   Type.Object({ ok: Type.Literal(false), code: Type.Literal(code) });
 
+/** `because` its session was cancelled, or its sale refunded; else by whoever held it. */
+export const holdCancelled = Type.Object({
+  ok: Type.Literal(false),
+  code: Type.Literal('HOLD_CANCELLED'),
+  because: Type.Optional(Type.Union([Type.Literal('session'), Type.Literal('refund')])),
+});
+
 export const placeHoldOutcome = Type.Union([
   Type.Object({ ok: Type.Literal(true), hold: holdDetails }),
   Type.Object({
@@ -89,12 +96,12 @@ export const placeHoldOutcome = Type.Union([
     code: Type.Literal('NOT_ENOUGH_PLACES'),
     sectors: Type.Array(Type.Object({ sectorId, free: Type.Optional(Type.Integer()) })),
   }),
-  /** `wants` is what the sector can not give: units of a seated sector, or seats of a general one. */
+  /** The sector is not there, or is of a `kind` that can not give what is wished for. */
   Type.Object({
     ok: Type.Literal(false),
     code: Type.Literal('SECTOR_NOT_FOUND'),
     sectorId,
-    wants: Type.Union([Type.Literal('seats'), Type.Literal('units')]),
+    kind: Type.Optional(Type.Union([Type.Literal('seated'), Type.Literal('general')])),
   }),
   failure('HOLD_LIMIT'),
   failure('SESSION_NOT_FOUND'),
@@ -105,7 +112,7 @@ export const extendHoldOutcome = Type.Union([
   Type.Object({ ok: Type.Literal(true), hold: holdDetails }),
   failure('HOLD_NOT_FOUND'),
   failure('HOLD_EXPIRED'),
-  failure('HOLD_CANCELLED'),
+  holdCancelled,
   failure('HOLD_CONFIRMED'),
   failure('EXTENSION_LIMIT'),
 ]);
@@ -124,7 +131,7 @@ export const confirmHoldOutcome = Type.Union([
   }),
   failure('HOLD_NOT_FOUND'),
   failure('HOLD_EXPIRED'),
-  failure('HOLD_CANCELLED'),
+  holdCancelled,
 ]);
 
 export type SectorWish = Static<typeof sectorWish>;
@@ -132,5 +139,6 @@ export type PlaceHold = Static<typeof placeHoldInput>;
 export type PlaceHoldOutcome = Static<typeof placeHoldOutcome>;
 export type HoldDetails = Static<typeof holdDetails>;
 export type HoldState = Static<typeof holdState>;
+export type HoldCancelled = Static<typeof holdCancelled>;
 export type ExtendHoldOutcome = Static<typeof extendHoldOutcome>;
 export type ConfirmHoldOutcome = Static<typeof confirmHoldOutcome>;

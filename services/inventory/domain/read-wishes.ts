@@ -21,8 +21,12 @@ export function readWishes(
     } else if (sector?.kind === 'seated' && bestAvailable) {
       best.push({ sectorIndex: sector.index, sectorId, quantity, ...(kinds && { kinds }) });
     } else {
-      const wants = bestAvailable ? 'seats' : 'units';
-      return { ok: false, code: 'SECTOR_NOT_FOUND', sectorId, wants };
+      return {
+        ok: false,
+        code: 'SECTOR_NOT_FOUND',
+        sectorId,
+        ...(sector && { kind: sector.kind }),
+      };
     }
   }
   units.sort((a, b) => a.sectorIndex - b.sectorIndex);

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { queryOf } from '../../../platform/http/query-of.ts';
 import type { InventoryApi } from '../contract.ts';
 import { sessionNotFound } from './problems.ts';
 
@@ -29,13 +30,14 @@ export function auditRoutes(api: InventoryApi): FastifyPluginAsyncTypebox {
       {
         schema: {
           summary: 'Audit the inventory now',
+          description: 'What is compared, and what to do about a fault: docs/operations.md.',
           tags: ['admin'],
-          querystring: Type.Object({
+          querystring: queryOf({
             sessionId: Type.Optional(
               Type.String({ format: 'uuid', description: 'Only this one; else all.' }),
             ),
           }),
-          response: { 200: report, ...errorResponses(404, 422, 503) },
+          response: { 200: report, ...errorResponses(404, 503) },
         },
       },
       async (request, reply) => {

@@ -5,6 +5,7 @@ import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { InventoryApi } from '../contract.ts';
+import type { ExtendHoldOutcome } from '../domain/hold-schemas.ts';
 import { reservationNotFound } from './problems.ts';
 import { describeReservation, reservation } from './reservation-body.ts';
 
@@ -21,7 +22,14 @@ export function heldReservationRoutes({
   return async (app) => {
     app.get(
       '/reservations/:reservationId',
-      { schema: { ...byId, response: { 200: reservation, ...errorResponses(404, 503) } } },
+      {
+        schema: {
+          ...byId,
+          summary: 'A reservation and its state',
+          description: 'Pending until `expiresAt`, then confirmed, expired or cancelled for good.',
+          response: { 200: reservation, ...errorResponses(404, 503) },
+        },
+      },
       async (request, reply) => {
         const { reservationId } = request.params;
         const holdId = readPrefixedId('res', reservationId);
@@ -52,7 +60,7 @@ export function heldReservationRoutes({
           case 'HOLD_EXPIRED':
           case 'HOLD_CANCELLED':
           case 'HOLD_CONFIRMED':
-            return sendProblem(reply, endedProblem(outcome.code));
+            return sendProblem(reply, endedProblem(outcome));
           case 'EXTENSION_LIMIT':
             return sendProblem(reply, EXTENDED_ENOUGH);
           default:
@@ -79,27 +87,32 @@ export function heldReservationRoutes({
         const outcome = holdId ? await api.cancelHold({ holdId }) : undefined;
         if (!outcome?.ok) return sendProblem(reply, reservationNotFound(reservationId));
         if (outcome.state === 'confirmed') return sendProblem(reply, CONFIRMED);
-        return { reservationId, status: outcome.state };
+        return { reservationId: `res-${holdId}`, status: outcome.state };
       },
     );
   };
 }
 
 /** Extending and cancelling: what a reservation that has ended in some way answers. */
-function endedProblem(code: 'HOLD_EXPIRED' | 'HOLD_CANCELLED' | 'HOLD_CONFIRMED'): Problem {
-  switch (code) {
+function endedProblem(
+  outcome: Extract<ExtendHoldOutcome, { code: `HOLD_${'EXPIRED' | 'CANCELLED' | 'CONFIRMED'}` }>,
+): Problem {
+  switch (outcome.code) {
     case 'HOLD_EXPIRED':
       return { status: 410, error: 'RESERVATION_EXPIRED', message: 'The reservation has expired.' };
     case 'HOLD_CANCELLED':
-      return {
-        status: 409,
-        error: 'RESERVATION_CANCELLED',
-        message: 'The reservation was cancelled.',
-      };
+      if (outcome.because !== 'session') return CANCELLED;
+      return { ...CANCELLED, message: 'The reservation was cancelled with its session.' };
     case 'HOLD_CONFIRMED':
       return CONFIRMED;
   }
 }
+
+const CANCELLED: Problem = {
+  status: 409,
+  error: 'RESERVATION_CANCELLED',
+  message: 'The reservation was cancelled.',
+};
 
 const CONFIRMED: Problem = {
   status: 409,

@@ -3,6 +3,8 @@ import { type Static, Type } from 'typebox';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { queryOf } from '../../../platform/http/query-of.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../contract.ts';
@@ -20,12 +22,16 @@ const PAGE_SIZE = 50;
 
 const changes = Type.Object(
   {
-    movieTitle: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    movieTitle: Type.Optional(storedText(200)),
     startTime: Type.Optional(Type.String({ format: 'date-time' })),
     salesEndAt: Type.Optional(Type.String({ format: 'date-time' })),
     ...ruleFields,
   },
-  { minProperties: 1, additionalProperties: false },
+  {
+    minProperties: 1,
+    additionalProperties: false,
+    examples: [{ movieTitle: 'Oppenheimer (70 mm)', maxSeatsPerUser: 6 }],
+  },
 );
 
 const byId = { params: Type.Object({ sessionId: Type.String() }), tags: ['sessions'] };
@@ -46,7 +52,7 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
         schema: {
           summary: `Sessions, ${PAGE_SIZE} at a time, in the order of their making`,
           tags: ['sessions'],
-          querystring: Type.Object({
+          querystring: queryOf({
             after: Type.Optional(
               Type.String({ format: 'uuid', description: 'Of the page before.' }),
             ),
@@ -56,7 +62,7 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
               sessions: Type.Array(session),
               next: Type.Union([Type.String(), Type.Null()], { description: 'For `after`.' }),
             }),
-            ...errorResponses(422, 503),
+            ...errorResponses(503),
           },
         },
       },
@@ -70,7 +76,13 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
 
     app.get(
       '/sessions/:sessionId',
-      { schema: { ...byId, response: { 200: session, ...errorResponses(404, 503) } } },
+      {
+        schema: {
+          ...byId,
+          summary: 'What a session says and allows',
+          response: { 200: session, ...errorResponses(404, 503) },
+        },
+      },
       async (request, reply) => {
         const { sessionId } = request.params;
         const found = isUuid(sessionId) ? await api.findSession({ sessionId }) : undefined;
@@ -85,8 +97,10 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
         schema: {
           ...byId,
           summary: 'Change what a session says or allows',
+          description:
+            'Only what is named changes. Holds that were placed keep the end that they have.',
           body: changes,
-          response: { 200: session, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },
+          response: { 200: session, ...errorResponses(404, 409, 422, 503) },
         },
       },
       async (request, reply) => {

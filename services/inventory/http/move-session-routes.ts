@@ -10,17 +10,33 @@ import { describeSession, session } from './session-bodies.ts';
 
 /** What an organiser does to a session, and the state that it comes into. */
 const moves = {
-  publish: { to: 'published', summary: 'Show a session that is not sold yet' },
-  open: { to: 'on_sale', summary: 'Open the sale' },
-  close: { to: 'closed', summary: 'Close the sale; what is held may still be bought' },
-  cancel: { to: 'cancelled', summary: 'Cancel a session: nothing more is sold, for good' },
-} as const satisfies Record<string, { to: SessionState; summary: string }>;
+  publish: {
+    to: 'published',
+    summary: 'Show a session that is not sold yet',
+    description: 'From draft.',
+  },
+  open: {
+    to: 'on_sale',
+    summary: 'Open the sale',
+    description: 'From draft, published or closed.',
+  },
+  close: {
+    to: 'closed',
+    summary: 'Close the sale; what is held may still be bought',
+    description: 'From on_sale. It can be opened again.',
+  },
+  cancel: {
+    to: 'cancelled',
+    summary: 'Cancel a session: nothing more is sold, for good',
+    description: 'From any other state. What was sold stays sold until each sale is refunded.',
+  },
+} as const satisfies Record<string, { to: SessionState; summary: string; description: string }>;
 
 /** Publishing, opening, closing and cancelling sessions. */
 export function moveSessionRoutes(options: ManageSessionOptions): FastifyPluginAsyncTypebox {
   const { api, idempotency } = options;
   return async (app) => {
-    for (const [verb, { to, summary }] of Object.entries(moves)) {
+    for (const [verb, { to, ...words }] of Object.entries(moves)) {
       app.post(
         `/sessions/:sessionId/${verb}`,
         {
@@ -28,7 +44,7 @@ export function moveSessionRoutes(options: ManageSessionOptions): FastifyPluginA
           schema: {
             params: Type.Object({ sessionId: Type.String() }),
             tags: ['sessions'],
-            summary,
+            ...words,
             response: { 200: session, ...errorResponses(404, 409, 503) },
           },
         },

@@ -1,13 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
+import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import type { InventoryApi } from '../contract.ts';
 import {
   MAX_PLACES_PER_HOLD,
   MAX_WISHES_PER_HOLD,
-  type PlaceHoldOutcome,
   placeQuantity,
   type SectorWish,
   seatNumber,
@@ -15,43 +16,57 @@ import {
   sectorWish,
   wishedKinds,
 } from '../domain/hold-schemas.ts';
-import { invalid, sessionNotFound } from './problems.ts';
+import { invalid } from './problems.ts';
+import { createRefusals } from './refused-reservation.ts';
 import { describeReservation, reservation } from './reservation-body.ts';
 
-const newReservation = Type.Object({
-  sessionId: Type.String({ format: 'uuid' }),
-  userId: Type.String({ minLength: 1, maxLength: 200 }),
-  seatNumbers: Type.Optional(
-    Type.Array(seatNumber, {
-      minItems: 1,
-      maxItems: MAX_PLACES_PER_HOLD,
-      uniqueItems: true,
-      description: 'Which seats; or a sector and a quantity; or a mix.',
-    }),
-  ),
-  sectorId: Type.Optional(sectorId),
-  quantity: Type.Optional(placeQuantity),
-  bestAvailable: Type.Optional(
-    Type.Boolean({ description: 'The best free seats of a seated sector.' }),
-  ),
-  kinds: Type.Optional(wishedKinds),
-  sectors: Type.Optional(
-    Type.Array(sectorWish, {
-      minItems: 1,
-      maxItems: MAX_WISHES_PER_HOLD,
-      description: 'The same for several sectors, each once.',
-    }),
-  ),
-});
+const EXAMPLE = { sessionId: '0190163d-8694-739b-aea5-966c26f8ad91', userId: 'user-123' };
+const EXAMPLES = [
+  { ...EXAMPLE, seatNumbers: ['A1', 'A2'] },
+  { ...EXAMPLE, sectorId: 'stalls', quantity: 2, bestAvailable: true },
+  { ...EXAMPLE, seatNumbers: ['A6'], sectors: [{ sectorId: 'floor', quantity: 2 }] },
+];
+
+const newReservation = Type.Object(
+  {
+    sessionId: Type.String({ format: 'uuid' }),
+    userId: storedText(200),
+    seatNumbers: Type.Optional(
+      Type.Array(seatNumber, {
+        minItems: 1,
+        maxItems: MAX_PLACES_PER_HOLD,
+        uniqueItems: true,
+        description: 'Which seats; or a sector and a quantity; or a mix.',
+      }),
+    ),
+    sectorId: Type.Optional(sectorId),
+    quantity: Type.Optional(placeQuantity),
+    bestAvailable: Type.Optional(
+      Type.Boolean({ description: 'The best free seats of a seated sector.' }),
+    ),
+    kinds: Type.Optional(wishedKinds),
+    sectors: Type.Optional(
+      Type.Array(sectorWish, {
+        minItems: 1,
+        maxItems: MAX_WISHES_PER_HOLD,
+        description: 'The same for several sectors, each once.',
+      }),
+    ),
+  },
+  { examples: EXAMPLES },
+);
 
 /** Reservations of seats (contract B): held for a while, all of them or none. */
 export function reservationRoutes({
   api,
   idempotency,
+  clock,
 }: {
   api: InventoryApi;
   idempotency: Idempotency;
+  clock: Clock;
 }): FastifyPluginAsyncTypebox {
+  const refusalOf = createRefusals(api, clock);
   return async (app) => {
     app.post(
       '/reservations',
@@ -59,9 +74,12 @@ export function reservationRoutes({
         ...idempotency.route,
         schema: {
           summary: 'Reserve seats for a while: all of them or none',
+          description:
+            'Seats by their numbers, the best free seats of a sector, places of a general-admission sector, ' +
+            'or a mix of these. 409 tells by `error` what stands in the way, and `conflictingSeats` which seats.',
           tags: ['reservations'],
           body: newReservation,
-          response: { 201: reservation, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },
+          response: { 201: reservation, ...errorResponses(404, 409, 422, 503) },
         },
       },
       async (request, reply) => {
@@ -76,7 +94,7 @@ export function reservationRoutes({
           userId,
           ...wishes,
         });
-        if (!outcome.ok) return sendProblem(reply, problemOf(outcome, sessionId));
+        if (!outcome.ok) return sendProblem(reply, await refusalOf(outcome, request.body));
         return reply.code(201).send(describeReservation(outcome.hold));
       },
     );
@@ -89,10 +107,19 @@ function readWishes(
 ): { seatNumbers: string[]; sectors: SectorWish[] } | Problem {
   const { seatNumbers = [], sectors = [], sectorId: one, quantity, bestAvailable, kinds } = body;
   if (one === undefined && (quantity !== undefined || bestAvailable)) {
-    return invalid([{ field: 'sectorId', message: 'is required' }]);
+    return invalid([
+      { field: 'sectorId', message: 'is required beside quantity or bestAvailable' },
+    ]);
   }
   if (one !== undefined && quantity === undefined) {
-    return invalid([{ field: 'quantity', message: 'is required' }]);
+    return invalid([{ field: 'quantity', message: 'is required beside sectorId' }]);
+  }
+  const twice = sectors.findIndex(
+    ({ sectorId: id }, i) => id === one || sectors.findIndex((wish) => wish.sectorId === id) < i,
+  );
+  if (twice >= 0) {
+    const message = `names a sector that is named already: ${sectors[twice]?.sectorId}`;
+    return invalid([{ field: `sectors.${twice}.sectorId`, message }]);
   }
   const wishes = [...sectors];
   if (one !== undefined && quantity !== undefined) {
@@ -104,51 +131,8 @@ function readWishes(
     });
   }
   if (seatNumbers.length === 0 && wishes.length === 0) {
-    return invalid([{ field: 'seatNumbers', message: 'is required' }]);
-  }
-  if (new Set(wishes.map((wish) => wish.sectorId)).size < wishes.length) {
-    return invalid([{ field: 'sectors', message: 'must name each sector once' }]);
+    const message = 'is required, or a sectorId with a quantity, or sectors';
+    return invalid([{ field: 'seatNumbers', message }]);
   }
   return { seatNumbers, sectors: wishes };
-}
-
-function problemOf(outcome: Extract<PlaceHoldOutcome, { ok: false }>, sessionId: string): Problem {
-  switch (outcome.code) {
-    case 'SEAT_ALREADY_RESERVED': {
-      const { code: error, conflictingSeats } = outcome;
-      const message = `Taken already: ${conflictingSeats.join(', ')}.`;
-      return { status: 409, error, message, more: { conflictingSeats } };
-    }
-    case 'SEAT_NOT_FOUND': {
-      const { code: error, unknownSeats } = outcome;
-      const message = `The session has no seat ${unknownSeats.join(', ')}.`;
-      const errors = [{ field: 'seatNumbers', message }];
-      return { status: 422, error, message, errors, more: { unknownSeats } };
-    }
-    case 'SINGLE_SEAT_LEFT': {
-      const { code: error, singleSeats } = outcome;
-      const message = `It would leave single seats: ${singleSeats.join(', ')}.`;
-      return { status: 409, error, message, more: { singleSeats } };
-    }
-    case 'NOT_ENOUGH_PLACES': {
-      const { code: error, sectors } = outcome;
-      const names = sectors.map((sector) => sector.sectorId).join(', ');
-      return { status: 409, error, message: `Not enough is free in ${names}.`, more: { sectors } };
-    }
-    case 'HOLD_LIMIT':
-      return {
-        status: 409,
-        error: outcome.code,
-        message: 'You hold as much of this session as you may at the same time.',
-      };
-    case 'SECTOR_NOT_FOUND': {
-      const kind = outcome.wants === 'seats' ? 'seated' : 'general-admission';
-      const message = `names no ${kind} sector of this session: ${outcome.sectorId}`;
-      return invalid([{ field: 'sectorId', message }]);
-    }
-    case 'SESSION_NOT_FOUND':
-      return sessionNotFound(sessionId);
-    case 'SESSION_NOT_ON_SALE':
-      return { status: 409, error: outcome.code, message: 'The session is not on sale.' };
-  }
 }

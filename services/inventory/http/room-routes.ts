@@ -21,6 +21,23 @@ const SAMPLES = {
   festival,
 };
 
+const EXAMPLE = {
+  version: 1,
+  room: 'Sala Minas',
+  priceCategories: [{ id: 'all', name: 'All places', prices: { full: 40 } }],
+  sectors: [
+    {
+      kind: 'seated',
+      id: 'stalls',
+      name: 'Stalls',
+      priceCategory: 'all',
+      focus: { x: 3.5, y: 0 },
+      rows: [{ label: 'A', seats: [1, 2, 3, 4, 5, 6].map((x) => ({ label: `${x}`, x, y: 0 })) }],
+    },
+    { kind: 'general', id: 'floor', name: 'Floor', priceCategory: 'all', capacity: 200 },
+  ],
+};
+
 /** Rooms by their seat maps (docs/seat-maps.md), and samples of such maps. */
 export function roomRoutes({
   api,
@@ -37,15 +54,19 @@ export function roomRoutes({
         bodyLimit: BODY_LIMIT_BYTES,
         schema: {
           summary: 'Make a room from its seat map',
+          description: 'Up to 16 MiB. `GET /seat-maps/samples/{name}` has maps to begin with.',
           tags: ['rooms'],
-          body: Type.Unknown({ description: 'A seat map: docs/seat-map.schema.json.' }),
+          body: Type.Object(
+            {},
+            { description: 'A seat map: docs/seat-map.schema.json.', examples: [EXAMPLE] },
+          ),
           response: {
             201: Type.Object({
               roomId: Type.String({ format: 'uuid' }),
               roomName: Type.String(),
               capacity: Type.Integer(),
             }),
-            ...errorResponses(400, 409, 413, 415, 422, 503),
+            ...errorResponses(422, 503),
           },
         },
       },

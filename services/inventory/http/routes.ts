@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { queryOf } from '../../../platform/http/query-of.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
 import type { SeatBoards } from '../queries/seat-boards.ts';
@@ -53,10 +54,10 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
         schema: {
           summary: 'How many units are free, at most CACHE_TTL_SECONDS ago',
           tags: ['vacancy'],
-          querystring: Type.Object({ sessionId }),
+          querystring: queryOf({ sessionId }),
           response: {
             200: Type.Object({ qty: Type.Integer(), total: Type.Integer() }),
-            ...errorResponses(404, 422),
+            ...errorResponses(404, 503),
           },
         },
       },
@@ -75,8 +76,14 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
         schema: {
           summary: 'Reserve units: take them out of the free stock, with no time limit',
           tags: ['vacancy'],
-          body: Type.Object({ qty: Type.Integer({ minimum: 1, maximum: maxQuantity }), sessionId }),
-          response: { 200: reserved, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },
+          description:
+            'Being sold out is an answer (`success: false`), not an error. Nothing gives these units back by ' +
+            'itself; to hold places for a while, reserve seats.',
+          body: Type.Object(
+            { qty: Type.Integer({ minimum: 1, maximum: maxQuantity }), sessionId },
+            { examples: [{ qty: 1 }] },
+          ),
+          response: { 200: reserved, ...errorResponses(404, 409, 503) },
         },
       },
       async (request, reply) => {

@@ -2,19 +2,23 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { acceptsGzip } from '../../../platform/http/accepts-gzip.ts';
+import { matchesEtag } from '../../../platform/http/matches-etag.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { queryOf } from '../../../platform/http/query-of.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import type { SeatBoards } from '../queries/seat-boards.ts';
 import { sessionNotFound } from './problems.ts';
 import { type SeatBody, type SeatFormat, seatBody } from './seat-bodies.ts';
 import { compactSeats, seatList } from './seat-schemas.ts';
+import { COMPACT_TYPE, wantsCompact } from './wants-compact.ts';
 
-const COMPACT_TYPE = 'application/vnd.bilheteria.seats+json';
 const CONTENT_TYPES: Readonly<Record<SeatFormat, string>> = {
   list: 'application/json; charset=utf-8',
   compact: `${COMPACT_TYPE}; charset=utf-8`,
 };
+
+const etagHeader = Type.String({ description: 'The same on every instance while the seats are.' });
 
 /** What is free of a session's seats (contract B), up to CACHE_TTL_SECONDS old and mostly much younger. */
 export function seatRoutes({ boards }: { boards: SeatBoards }): FastifyPluginAsyncTypebox {
@@ -27,7 +31,7 @@ export function seatRoutes({ boards }: { boards: SeatBoards }): FastifyPluginAsy
           summary: 'The state of every seat; the compact form is for large maps',
           tags: ['sessions'],
           params: Type.Object({ sessionId: Type.String() }),
-          querystring: Type.Object({
+          querystring: queryOf({
             format: Type.Optional(
               Type.Unsafe<SeatFormat>({
                 enum: ['list', 'compact'],
@@ -35,16 +39,28 @@ export function seatRoutes({ boards }: { boards: SeatBoards }): FastifyPluginAsy
               }),
             ),
           }),
+          headers: Type.Object({
+            'if-none-match': Type.Optional(
+              Type.String({
+                description: 'The ETag of what you have: 304 while nothing has changed.',
+              }),
+            ),
+          }),
           response: {
             200: {
               description: 'Ask again with its ETag in `If-None-Match`.',
+              headers: { ETag: etagHeader },
               content: {
                 'application/json': { schema: seatList },
                 [COMPACT_TYPE]: { schema: compactSeats },
               },
             },
-            304: { description: 'Nothing has changed.', type: 'null' },
-            ...errorResponses(404, 422, 503),
+            304: {
+              description: 'Nothing has changed.',
+              type: 'null',
+              headers: { ETag: etagHeader },
+            },
+            ...errorResponses(404, 503),
           },
         },
       },
@@ -52,8 +68,8 @@ export function seatRoutes({ boards }: { boards: SeatBoards }): FastifyPluginAsy
         const { sessionId } = request.params;
         const live = isUuid(sessionId) ? await boards.find(sessionId) : undefined;
         if (!live) return sendProblem(reply, sessionNotFound(sessionId));
-        const isCompactWanted = request.headers.accept?.includes(COMPACT_TYPE) ?? false;
-        const format = request.query.format ?? (isCompactWanted ? 'compact' : 'list');
+        const { accept } = request.headers;
+        const format = request.query.format ?? (wantsCompact(accept) ? 'compact' : 'list');
         reply.header('content-type', CONTENT_TYPES[format]);
         return sendBody(request, reply, seatBody(sessionId, live, format));
       },
@@ -69,8 +85,7 @@ async function sendBody(
   reply.header('etag', etag);
   reply.header('cache-control', 'no-cache');
   reply.header('vary', 'accept, accept-encoding');
-  const known = headers['if-none-match'];
-  if (known === '*' || known?.includes(etag)) {
+  if (matchesEtag(headers['if-none-match'], etag)) {
     return reply.removeHeader('content-type').code(304).send();
   }
   if (!acceptsGzip(headers['accept-encoding'])) return reply.send(body());

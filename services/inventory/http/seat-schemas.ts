@@ -14,8 +14,8 @@ const sector = {
 };
 const totals = {
   sessionId: Type.String({ format: 'uuid' }),
-  totalSeats: Type.Integer(),
-  availableSeats: Type.Integer(),
+  totalSeats: Type.Integer({ description: 'Seats, and the places of general sectors.' }),
+  availableSeats: Type.Integer({ description: 'Those of them that are free.' }),
 };
 
 /** Every seat by its number (contract B). */

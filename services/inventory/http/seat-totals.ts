@@ -1,14 +1,11 @@
 import type { SeatBoard } from '../domain/seat-board/seat-board.ts';
 import type { Sector } from '../domain/seat-map/seat-map.ts';
 
-/** The beginning of a body, left open: whose seats, how many, and how many of them are free. */
+/** The beginning of a body, left open: whose places, how many, and how many of them are free. */
 export function openingOf(sessionId: string, { map, free }: SeatBoard): string {
-  const available = map.sectors.reduce(
-    (sum, { kind, index }) => sum + (kind === 'seated' ? (free[index] ?? 0) : 0),
-    0,
-  );
+  const available = map.sectors.reduce((sum, { index }) => sum + (free[index] ?? 0), 0);
   const id = JSON.stringify(sessionId);
-  return `{"sessionId":${id},"totalSeats":${map.seatCount},"availableSeats":${available}`;
+  return `{"sessionId":${id},"totalSeats":${map.capacity},"availableSeats":${available}`;
 }
 
 /** A sector and how many of its places are free. */

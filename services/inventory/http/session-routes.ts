@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { InventoryApi } from '../contract.ts';
 import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
 import type { ManageSessionOptions } from './manage-session-routes.ts';
@@ -21,30 +22,47 @@ const createdSession = Type.Object({
   createdAt: Type.String({ format: 'date-time' }),
 });
 
-const newSession = Type.Object({
-  movieTitle: Type.String({ minLength: 1, maxLength: 200 }),
-  startTime: Type.String({ format: 'date-time' }),
-  roomId: Type.Optional(
-    Type.String({ format: 'uuid', description: 'A room that was made before; or the next three.' }),
-  ),
-  roomNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
-  totalSeats: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-  ticketPrice: Type.Optional(
-    Type.Number({ minimum: 0, maximum: 1_000_000, description: 'Two decimals at most.' }),
-  ),
-  status: Type.Optional(
-    Type.Union([Type.Literal('draft'), Type.Literal('published'), Type.Literal('on_sale')], {
-      description: '`on_sale` where absent: it sells at once.',
-    }),
-  ),
-  salesEndAt: Type.Optional(
-    Type.String({
-      format: 'date-time',
-      description: 'The start, where absent and the start is to come.',
-    }),
-  ),
-  ...ruleFields,
-});
+const EXAMPLE = { movieTitle: 'Oppenheimer', startTime: '2030-02-15T19:00:00Z' };
+const EXAMPLES = [
+  { ...EXAMPLE, roomNumber: 'A1', totalSeats: 16, ticketPrice: 25 },
+  {
+    ...EXAMPLE,
+    roomId: '0190163d-8694-739b-aea5-966c26f8ad91',
+    status: 'draft',
+    holdTtlSeconds: 60,
+  },
+];
+
+const newSession = Type.Object(
+  {
+    movieTitle: storedText(200),
+    startTime: Type.String({ format: 'date-time' }),
+    roomId: Type.Optional(
+      Type.String({
+        format: 'uuid',
+        description: 'A room that was made before; or the next three.',
+      }),
+    ),
+    roomNumber: Type.Optional(storedText(80)),
+    totalSeats: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    ticketPrice: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1_000_000, description: 'Two decimals at most.' }),
+    ),
+    status: Type.Optional(
+      Type.Union([Type.Literal('draft'), Type.Literal('published'), Type.Literal('on_sale')], {
+        description: '`on_sale` where absent: it sells at once.',
+      }),
+    ),
+    salesEndAt: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'The start, where absent and the start is to come.',
+      }),
+    ),
+    ...ruleFields,
+  },
+  { examples: EXAMPLES },
+);
 
 /** Sessions with numbered seats (contract B). */
 export function sessionRoutes({
@@ -59,9 +77,12 @@ export function sessionRoutes({
         ...idempotency.route,
         schema: {
           summary: 'Open a session; its seats are made and numbered by rows',
+          description:
+            'In a room that was made before (`roomId`), or in a plain one of its own (`roomNumber`, ' +
+            '`totalSeats` and `ticketPrice`), whose rows have ten seats: A1 to A10, B1 and so on.',
           tags: ['sessions'],
           body: newSession,
-          response: { 201: createdSession, ...errorResponses(400, 409, 413, 415, 422, 503) },
+          response: { 201: createdSession, ...errorResponses(422, 503) },
         },
       },
       async (request, reply) => {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { ConfirmReservationOutcome, SalesApi } from '../contract.ts';
@@ -14,6 +15,14 @@ const confirmation = Type.Object({
   sectors: soldUnits,
   paidAt: Type.String({ format: 'date-time' }),
 });
+
+const payment = Type.Object(
+  {
+    paymentMethod: storedText(50),
+    transactionId: storedText(200),
+  },
+  { examples: [{ paymentMethod: 'credit_card', transactionId: 'tx-456' }] },
+);
 
 /** Confirming reservations (contract B). */
 export function reservationRoutes({
@@ -30,15 +39,15 @@ export function reservationRoutes({
         ...idempotency.route,
         schema: {
           summary: 'Buy what is reserved',
+          description:
+            'A reservation is sold once, however often it is confirmed; each time the answer is the same. ' +
+            '410 once its time is over, 409 when it or its session was cancelled.',
           tags: ['reservations'],
           params: Type.Object({ reservationId: Type.String() }),
-          body: Type.Object({
-            paymentMethod: Type.String({ minLength: 1, maxLength: 50 }),
-            transactionId: Type.String({ minLength: 1, maxLength: 200 }),
-          }),
+          body: payment,
           response: {
             200: confirmation,
-            ...errorResponses(400, 404, 409, 410, 413, 415, 422, 503),
+            ...errorResponses(404, 409, 410, 503),
           },
         },
       },
@@ -49,7 +58,7 @@ export function reservationRoutes({
         const outcome: ConfirmReservationOutcome = holdId
           ? await api.confirmReservation({ holdId, paymentMethod, transactionId })
           : { ok: false, code: 'HOLD_NOT_FOUND' };
-        if (!outcome.ok) return sendProblem(reply, problemOf(outcome.code, reservationId));
+        if (!outcome.ok) return sendProblem(reply, problemOf(outcome, reservationId));
         return {
           saleId: `sale-${outcome.saleId}`,
           status: 'confirmed' as const,
@@ -62,11 +71,17 @@ export function reservationRoutes({
   };
 }
 
+const CANCELLED = {
+  buyer: 'The reservation was cancelled.',
+  session: 'The reservation was cancelled with its session.',
+  refund: 'The reservation was bought, and its sale refunded.',
+} as const;
+
 function problemOf(
-  code: Extract<ConfirmReservationOutcome, { ok: false }>['code'],
+  outcome: Extract<ConfirmReservationOutcome, { ok: false }>,
   reservationId: string,
 ): Problem {
-  switch (code) {
+  switch (outcome.code) {
     case 'HOLD_EXPIRED': {
       const message = 'The reservation has expired; its seats are free for others again.';
       return { status: 410, error: 'RESERVATION_EXPIRED', message };
@@ -75,7 +90,7 @@ function problemOf(
       return {
         status: 409,
         error: 'RESERVATION_CANCELLED',
-        message: 'The reservation was cancelled.',
+        message: CANCELLED[outcome.because ?? 'buyer'],
       };
     case 'HOLD_NOT_FOUND': {
       const message = `There is no reservation ${reservationId}.`;

@@ -15,6 +15,11 @@ export type SalesRoutesOptions = {
   maxQuantity: number;
 };
 
+const purchase = Type.Object(
+  { success: Type.Boolean(), remaining: Type.Integer(), message: Type.String() },
+  { headers: { 'Sale-Id': Type.String({ description: 'Of the sale, where there is one.' }) } },
+);
+
 /** Confirming and history (contract B), and what the old ticket service had (contract A). */
 export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncTypebox {
   const { api, idempotency, maxQuantity } = options;
@@ -30,26 +35,18 @@ export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncType
           description:
             'Being sold out is an answer (`success: false`), not an error. Every success is on disk.',
           tags: ['ticket'],
-          headers: Type.Object({
-            'idempotency-key': Type.Optional(
-              Type.String({
-                description: 'A repeated key gets the first answer and buys nothing.',
-              }),
-            ),
-          }),
-          body: Type.Object({
-            qty: Type.Integer({ minimum: 1, maximum: maxQuantity }),
-            sessionId: Type.Optional(
-              Type.String({ format: 'uuid', description: 'The default session where absent.' }),
-            ),
-          }),
+          body: Type.Object(
+            {
+              qty: Type.Integer({ minimum: 1, maximum: maxQuantity }),
+              sessionId: Type.Optional(
+                Type.String({ format: 'uuid', description: 'The default session where absent.' }),
+              ),
+            },
+            { examples: [{ qty: 1 }] },
+          ),
           response: {
-            200: Type.Object({
-              success: Type.Boolean(),
-              remaining: Type.Integer(),
-              message: Type.String(),
-            }),
-            ...errorResponses(400, 404, 409, 413, 415, 422, 503),
+            200: purchase,
+            ...errorResponses(404, 503),
           },
         },
       },

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { SalesApi } from '../contract.ts';
@@ -46,7 +47,9 @@ export function saleRoutes({
         ...idempotency.route,
         schema: {
           summary: 'Take a sale back: its places are free again',
-          tags: ['reservations'],
+          description:
+            'Whatever state its session is in. Taken back before, it is answered as it was.',
+          tags: ['sales'],
           params: Type.Object({ saleId: Type.String() }),
           response: { 200: refund, ...errorResponses(404, 503) },
         },
@@ -60,7 +63,7 @@ export function saleRoutes({
           return sendProblem(reply, { status: 404, error: 'SALE_NOT_FOUND', message });
         }
         return {
-          saleId,
+          saleId: `sale-${id}`,
           status: 'refunded' as const,
           seats: outcome.seats,
           ...someSectors(outcome.sectors),
@@ -75,7 +78,7 @@ export function saleRoutes({
         schema: {
           summary: 'What a user has bought, newest first',
           tags: ['users'],
-          params: Type.Object({ userId: Type.String({ minLength: 1, maxLength: 200 }) }),
+          params: Type.Object({ userId: storedText(200) }),
           response: { 200: purchaseList, ...errorResponses(422, 503) },
         },
       },

@@ -1,6 +1,11 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { FaultList } from './fault-list.ts';
-import { type SeatMapDocument, seatMapLevels, seatMapLimits } from './seat-map-schema.ts';
+import {
+  namePattern,
+  type SeatMapDocument,
+  seatMapLevels,
+  seatMapLimits,
+} from './seat-map-schema.ts';
 
 type Level = keyof typeof seatMapLevels;
 
@@ -84,6 +89,9 @@ function messageOf({ keyword, params, message }: ErrorObject): string {
   if (keyword === 'const') return `must be ${String(params['allowedValue'])}`;
   if (keyword === 'enum' && Array.isArray(params['allowedValues'])) {
     return `must be one of ${params['allowedValues'].join(', ')}`;
+  }
+  if (keyword === 'pattern' && params['pattern'] === namePattern) {
+    return 'must not be blank, nor have a NUL character or half of a surrogate pair in it';
   }
   return message ?? 'is not valid';
 }

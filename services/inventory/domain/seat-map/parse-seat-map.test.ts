@@ -51,7 +51,10 @@ describe('a fault is named with its place', () => {
     ['[]', 'document must be object'],
     [{ ...sound, version: 2 }, 'version must be 1'],
     [{ ...sound, room: undefined }, 'room is required'],
-    [{ ...sound, room: ' ' }, 'room must match pattern "\\S"'],
+    [
+      { ...sound, room: ' ' },
+      'room must not be blank, nor have a NUL character or half of a surrogate pair in it',
+    ],
     [{ ...sound, sectors: [] }, 'sectors must NOT have fewer than 1 items'],
     [{ ...sound, sectors: 'x' }, 'sectors must be array'],
     [{ ...sound, extra: 1 }, 'extra is not known here'],

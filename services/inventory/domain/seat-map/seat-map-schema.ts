@@ -24,8 +24,11 @@ const closed = { additionalProperties: false };
 const slugPattern = '^[a-z0-9][a-z0-9-]{0,31}$';
 const labelPattern = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*$';
 
+/** Not blank, and nothing in it that no database keeps: no NUL, no half of a surrogate pair. */
+export const namePattern = '^\\s*[^\\s\\u0000\\p{Cs}][^\\u0000\\p{Cs}]*$';
+
 const slug = (description: string) => Type.String({ pattern: slugPattern, description });
-const name = Type.String({ pattern: '\\S', maxLength: 100 });
+const name = Type.String({ pattern: namePattern, maxLength: 100 });
 const coordinate = Type.Number({
   minimum: -seatMapLimits.coordinate,
   maximum: seatMapLimits.coordinate,

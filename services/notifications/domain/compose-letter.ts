@@ -1,0 +1,50 @@
+import { formatMoney } from './format-money.ts';
+import { formatTime } from './format-time.ts';
+import type { Language, Letter, LetterTopic } from './letter.ts';
+import { letterWords } from './letter-words.ts';
+import { oneLine } from './one-line.ts';
+
+/** Puts into words what there is to tell a buyer. */
+export function composeLetter(topic: LetterTopic, language: Language): Letter {
+  const words = letterWords[language];
+  const { subject, headline, lead } = words.kinds[topic.kind];
+  const title = oneLine(topic.title);
+  return {
+    kind: topic.kind,
+    language,
+    subject: `${subject}: ${title}`,
+    headline,
+    lead,
+    title,
+    startsAt: formatTime(topic.startsAtMs, language, { dateStyle: 'full', timeStyle: 'short' }),
+    facts: factsOf(topic, language),
+    number: {
+      label: topic.number.startsWith('sale-') ? words.labels.sale : words.labels.reservation,
+      value: topic.number,
+    },
+    footer: words.footer,
+  };
+}
+
+function factsOf(topic: LetterTopic, language: Language): Letter['facts'] {
+  const { labels } = letterWords[language];
+  const { seats, sectors, total, heldUntilMs } = topic;
+  const facts: { label: string; value: string }[] = [];
+  if (heldUntilMs !== undefined) {
+    const value = formatTime(heldUntilMs, language, { dateStyle: 'medium', timeStyle: 'medium' });
+    facts.push({ label: labels.heldUntil, value });
+  }
+  if (seats.length > 0) {
+    const value = seats.map(oneLine).join(', ');
+    facts.push({ label: seats.length === 1 ? labels.seat : labels.seats, value });
+  }
+  if (sectors.length > 0) {
+    const value = sectors.map(({ sectorId, quantity }) => `${quantity} × ${oneLine(sectorId)}`);
+    facts.push({ label: labels.sectors, value: value.join(', ') });
+  }
+  if (total) {
+    const label = topic.kind === 'sale-refunded' ? labels.refunded : labels.total;
+    facts.push({ label, value: formatMoney(total, language) });
+  }
+  return facts;
+}
