@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../../platform/clock/clock.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
 import type { ReadEvents } from '../../platform/events/event-operations.ts';
+import { eventSchemaRoutes } from '../../platform/events/event-schema-routes.ts';
 import type { ChangeFeed } from '../../platform/feed/change-feed.ts';
 import { openPostgresFeed } from '../../platform/feed/postgres-feed.ts';
 import { createHttpApp } from '../../platform/http/create-http-app.ts';
@@ -101,6 +102,9 @@ export async function compose(options: ComposeOptions): Promise<Application> {
         publicNames: services.map(({ service }) => service.publicName),
         dependencies: face?.open.dependencies ?? {},
       }),
+      eventSchemaRoutes(
+        services.flatMap(({ service }) => [service.contract, ...Object.values(service.needs)]),
+      ),
       ...(isWhole
         ? []
         : services.map(({ service, open }) => contractRoutes(service.contract, open.api))),
@@ -132,6 +136,10 @@ function remoteUrl(name: ServiceName, settings: Settings): string {
   return name === 'sales' ? settings.TICKET_URL : settings.VACANCY_URL;
 }
 
+function publicUrlOf({ settings, deployment }: ComposeOptions): string {
+  return (settings.PUBLIC_URL ?? `http://localhost:${deployment.port}`).replace(/\/+$/, '');
+}
+
 async function openService(
   service: AnyService,
   clientOf: (name: string, contract: Contract) => unknown,
@@ -145,6 +153,7 @@ async function openService(
   const open = await service.open({
     settings,
     version: options.version,
+    publicUrl: publicUrlOf(options),
     database,
     clients: Object.fromEntries(
       Object.entries(service.needs).map(([other, contract]) => [other, clientOf(other, contract)]),

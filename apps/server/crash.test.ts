@@ -12,7 +12,7 @@ describe('kill -9 in the middle of a load loses nothing that was answered and ov
     ['the sales', 'microservices', ['sales']],
     ['both services', 'microservices', ['inventory', 'sales']],
   ] as const)(
-    '[SAL-1] [SAL-4] [SAL-6] of %s',
+    '[SAL-1] [SAL-4] [SAL-6] [SAL-12] of %s',
     { timeout: 90_000 },
     async (_name, mode, victims) => {
       const seed = chooseSeed();

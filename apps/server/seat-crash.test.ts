@@ -35,8 +35,8 @@ describe('kill -9 in the middle of holds and confirmations: seats, holds and sal
     ['the sales', 'microservices', ['sales']],
     ['both services', 'microservices', ['inventory', 'sales']],
   ] as const)(
-    '[INV-11] [INV-12] [INV-13] [INV-14] [INV-16] [SAL-8] [SAL-9] of %s',
-    { timeout: 90_000 },
+    '[INV-11] [INV-12] [INV-13] [INV-14] [INV-16] [SAL-8] [SAL-9] [INV-30] [SAL-12] of %s',
+    { timeout: 180_000 },
     (_name, mode, victims) => expectNoFault({ mode, strike: killing(victims) }),
   );
 });
@@ -56,7 +56,7 @@ describe('kill -9 of PostgreSQL in the middle of holds and confirmations', () =>
   test(
     '[INV-11] [INV-12] [INV-13] [INV-16] [SAL-8] [SAL-9] seats, holds and sales agree',
     {
-      timeout: 90_000,
+      timeout: 180_000,
     },
     () =>
       expectNoFault(

@@ -7,6 +7,8 @@ import { drawOrders } from './orders.ts';
 import { startProcesses } from './process-system.ts';
 import type { Part } from './server-process.ts';
 import { createSystemDatabase, type Mode } from './start-application.ts';
+import { findTrailFaults } from './trail/find-trail-faults.ts';
+import { readTrailBooks } from './trail/trail-books.ts';
 
 export type CrashRound = {
   mode: Mode;
@@ -45,7 +47,8 @@ export async function runCrashRound(round: CrashRound): Promise<CrashReport> {
   crowd.leave();
 
   const report = reportOf(await readRepairedLedger(database.url), crowd.attempts);
+  const trailFaults = findTrailFaults(await readTrailBooks(database.url));
   await system.stop();
   await database.drop();
-  return report;
+  return { ...report, faults: [...report.faults, ...trailFaults] };
 }

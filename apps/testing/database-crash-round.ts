@@ -6,6 +6,8 @@ import { endLeases, readRepairedLedger } from './ledger.ts';
 import { drawOrders } from './orders.ts';
 import { startProcesses } from './process-system.ts';
 import type { Mode } from './start-application.ts';
+import { findTrailFaults } from './trail/find-trail-faults.ts';
+import { readTrailBooks } from './trail/trail-books.ts';
 
 export type DatabaseCrashRound = {
   mode: Mode;
@@ -38,11 +40,12 @@ export async function runDatabaseCrashRound(round: DatabaseCrashRound): Promise<
 
   const ledger = await readRepairedLedger(database.url);
   const { faults, ...figures } = reportOf(ledger, [...crowd.attempts, ...later.attempts]);
+  const trailFaults = findTrailFaults(await readTrailBooks(database.url));
   const late = later.attempts.filter(({ status }) => status !== 200);
   crowd.leave();
   later.leave();
   await system.stop();
   await database.drop();
   const more = late.map(({ status, text }) => `a later purchase failed: ${status} ${text}`);
-  return { faults: [...faults, ...more], ...figures };
+  return { faults: [...faults, ...more, ...trailFaults], ...figures };
 }

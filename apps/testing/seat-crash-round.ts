@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createRandom } from '../../platform/testing/seeded-random.ts';
+import { get } from './call.ts';
 import { endLeases } from './ledger.ts';
 import { type ProcessSystem, startProcesses } from './process-system.ts';
 import { type SeatCrashReport, seatReportOf } from './seat-crash-report.ts';
@@ -8,7 +9,10 @@ import { readSettledSeatLedger } from './seat-ledger.ts';
 import { drawSeatOrders } from './seat-order.ts';
 import { openSeatSession } from './seat-session.ts';
 import type { Part } from './server-process.ts';
-import { createSystemDatabase, type Mode } from './start-application.ts';
+import { createSystemDatabase, type Mode, startApplication, urlOf } from './start-application.ts';
+import { findReplayFaults } from './trail/find-replay-faults.ts';
+import { findTrailFaults } from './trail/find-trail-faults.ts';
+import { readTrailBooks } from './trail/trail-books.ts';
 
 type Random = ReturnType<typeof createRandom>;
 
@@ -55,9 +59,29 @@ export async function runSeatCrashRound(round: SeatCrashRound): Promise<SeatCras
   crowd.leave();
 
   const ledger = await readSettledSeatLedger(database.url, sessionId);
+  const trailFaults = await findTrailFaultsOf(system, mode, database.url);
   await system.stop();
   await database.drop();
-  return seatReportOf(ledger, crowd.attempts);
+  const report = seatReportOf(ledger, crowd.attempts);
+  return { ...report, faults: [...report.faults, ...trailFaults] };
+}
+
+/** Whether what was told is what the tables say, and the state of reservations follows from it. */
+async function findTrailFaultsOf(
+  { vacancyUrl, ticketUrl }: ProcessSystem,
+  mode: Mode,
+  databaseUrl: string,
+): Promise<string[]> {
+  const urls = { VACANCY_URL: vacancyUrl, TICKET_URL: ticketUrl };
+  const apart =
+    mode === 'monolith' ? undefined : await startApplication(databaseUrl, 'notifications', urls);
+  const books = await readTrailBooks(databaseUrl);
+  const auditUrl = apart ? urlOf(apart) : ticketUrl;
+  const replayFaults = await findReplayFaults((path) => get(auditUrl + path), books, {
+    atMost: 200,
+  });
+  await apart?.close();
+  return [...findTrailFaults(books), ...replayFaults];
 }
 
 /** `kill -9` of these processes at once; a little later they are started again. */

@@ -116,8 +116,19 @@ export async function startApplication(
   return application;
 }
 
-/** Where a path of the API is answered: confirmations, sales and what users bought are the ticket's. */
-export function urlFor({ ticketUrl, vacancyUrl }: TestSystem, path: string): string {
+/**
+ * Where a path of the API is answered: confirmations, sales and what users bought are the ticket's, the
+ * trail is the notifications'.
+ */
+export function urlFor(
+  {
+    ticketUrl,
+    vacancyUrl,
+    notificationsUrl,
+  }: Pick<TestSystem, 'ticketUrl' | 'vacancyUrl' | 'notificationsUrl'>,
+  path: string,
+): string {
+  if (/^\/admin\/audit(\?|\/reservations|$)/.test(path)) return notificationsUrl ?? vacancyUrl;
   return /^\/(purchase|sales|users)\b|\/confirm$/.test(path) ? ticketUrl : vacancyUrl;
 }
 

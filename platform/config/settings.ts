@@ -13,6 +13,12 @@ export const settingsSchema = Type.Object({
   SERVICE_NAME: Type.Optional(Type.String({ description: 'The name in logs and traces.' })),
   ENVIRONMENT: Type.String({ default: 'development' }),
   HOST: Type.String({ default: '127.0.0.1', description: 'The address to listen on.' }),
+  PUBLIC_URL: Type.Optional(
+    Type.String({
+      format: 'http-url',
+      description: 'Where people find the product; without it, this process on localhost.',
+    }),
+  ),
   DEPLOYMENT_MODE: Type.Optional(
     Type.Unsafe<'monolith' | 'microservices'>({ enum: ['monolith', 'microservices'] }),
   ),

@@ -146,16 +146,58 @@ test('what has happened can not be changed or deleted', async () => {
   }
 });
 
-test('the trail of a subject and of a time is read page by page', async () => {
+const always = { fromMs: 0, beforeMs: 253_402_300_799_000 };
+
+test('the trail of a subject is read page by page, and one of its types by itself', async () => {
   const log = createEventLog(SCHEMA, store.database);
   const client = await connect();
   const subject = newId();
-  const fromMs = Date.now() - 1000;
   for (let n = 1; n <= 3; n++) await tell(client, subject, n);
-  const first = await log.findOfSubject(subject, 0, 2);
-  const rest = await log.findOfSubject(subject, first.at(-1)?.position ?? 0, 2);
-  expect([...first, ...rest].map(({ data }) => data['n'])).toEqual([1, 2, 3]);
-  const time = { fromMs, beforeMs: Date.now() + 60_000 };
-  expect(own(await log.findOfTime(time, 0, 1000), [subject])).toHaveLength(3);
-  expect(await log.findOfTime({ fromMs: 0, beforeMs: 1 }, 0, 10)).toEqual([]);
+  await client.query(insert.replace('Happened', 'Ended'), [subject, '{}']);
+  const asked = { ...always, subject };
+  const first = await log.find(asked, 0, 2);
+  const rest = await log.find(asked, first.at(-1)?.position ?? 0, 9);
+  expect([...first, ...rest].map(({ data }) => data['n'])).toEqual([1, 2, 3, undefined]);
+  expect(await log.find({ ...asked, types: ['Ended'] }, 0, 9)).toEqual(rest.slice(1));
+  expect(await log.find({ ...asked, types: ['Ended', 'Happened'] }, 0, 9)).toHaveLength(4);
+  expect(await log.find({ ...asked, beforeMs: 1 }, 0, 9)).toEqual([]);
+});
+
+test('the trail of a time has what happened in it and nothing else, wherever in the log it lies', async () => {
+  const schema = 'dated';
+  const dated = await createServiceDatabase(schema);
+  try {
+    const client = new pg.Client({ connectionString: dated.url });
+    await client.connect();
+    // One event a minute; each tenth was written down after one that happened half a minute later.
+    await client.query(
+      `INSERT INTO ${schema}.event (type, subject, session_id, data, happened_at)
+       SELECT CASE WHEN n % 2 = 0 THEN 'Even' ELSE 'Odd' END, gen_random_uuid(), gen_random_uuid(),
+         json_build_object('n', n), to_timestamp(n * 60 - CASE WHEN n % 10 = 0 THEN 90 ELSE 0 END)
+       FROM generate_series(1, 500) n`,
+    );
+    await client.end();
+    const log = createEventLog(schema, dated.database);
+    const timeOf = (n: number) => n * 60_000 - (n % 10 === 0 ? 90_000 : 0);
+    const all = Array.from({ length: 500 }, (_, i) => i + 1);
+    const seed = chooseSeed();
+    const random = createRandom(seed);
+    for (let round = 0; round < 100; round++) {
+      const fromMs = random.below(520 * 60_000) - 600_000;
+      const beforeMs = fromMs + random.below(200 * 60_000);
+      const after = random.below(3) === 0 ? random.below(500) : 0;
+      const types = random.below(2) === 0 ? ['Even'] : undefined;
+      const expected = all.filter((n) => {
+        const isOfTime = timeOf(n) >= fromMs && timeOf(n) < beforeMs;
+        return isOfTime && n > after && (types === undefined || n % 2 === 0);
+      });
+      const found = await log.find({ fromMs, beforeMs, types }, after, 1000);
+      expect(
+        found.map(({ data }) => data['n']),
+        `seed ${seed}: ${fromMs} to ${beforeMs} after ${after}`,
+      ).toEqual(expected);
+    }
+  } finally {
+    await dated.close();
+  }
 });

@@ -1,5 +1,5 @@
-import type { Database, SqlValue } from '../database/database.ts';
-import { loadStatement, type Statement } from '../database/statement.ts';
+import type { Database } from '../database/database.ts';
+import { loadStatement } from '../database/statement.ts';
 import { advanceCursor, readCursor, writeCursor } from './event-cursor.ts';
 
 /** An event as its service has written it down; `data` are in the service's own terms. */
@@ -24,14 +24,16 @@ export type EventLog = {
     cursor: string | undefined,
     limit: number,
   ) => Promise<{ events: StoredEvent[]; cursor: string }>;
-  /** Those of one subject after a position, in their order. */
-  findOfSubject: (subject: string, after: number, limit: number) => Promise<StoredEvent[]>;
-  /** Those of a time after a position, in their order. */
-  findOfTime: (
-    time: { fromMs: number; beforeMs: number },
-    after: number,
-    limit: number,
-  ) => Promise<StoredEvent[]>;
+  /** Those that are asked for, after a position, in their order. */
+  find: (asked: AskedEvents, after: number, limit: number) => Promise<StoredEvent[]>;
+};
+
+/** Events of one subject, or of all; of some types, or of all; of a time. */
+export type AskedEvents = {
+  readonly subject?: string | undefined;
+  readonly types?: readonly string[] | undefined;
+  readonly fromMs: number;
+  readonly beforeMs: number;
 };
 
 type EventRow = readonly [
@@ -54,8 +56,6 @@ export function createEventLog(schema: string, database: Database): EventLog {
   const readEvents = statement('read-events');
   const findEventsOfSubject = statement('find-events-of-subject');
   const findEventsOfTime = statement('find-events-of-time');
-  const find = async (asked: Statement, values: SqlValue[]) =>
-    (await database.query<EventRow>(asked, values)).map(storedEvent);
   return {
     async read(text, limit) {
       const cursor = readCursor(text);
@@ -74,9 +74,19 @@ export function createEventLog(schema: string, database: Database): EventLog {
       };
       return { events, cursor: writeCursor(advanceCursor(cursor, read)) };
     },
-    findOfSubject: (subject, after, limit) => find(findEventsOfSubject, [subject, after, limit]),
-    findOfTime: ({ fromMs, beforeMs }, after, limit) =>
-      find(findEventsOfTime, [fromMs, beforeMs, after, limit]),
+    async find({ subject, types = null, fromMs, beforeMs }, after, limit) {
+      const rows = subject
+        ? await database.query<EventRow>(findEventsOfSubject, [
+            subject,
+            after,
+            limit,
+            types,
+            fromMs,
+            beforeMs,
+          ])
+        : await database.query<EventRow>(findEventsOfTime, [fromMs, beforeMs, after, limit, types]);
+      return rows.map(storedEvent);
+    },
   };
 }
 

@@ -14,10 +14,11 @@ export const eventOperations = {
     }),
     output: Type.Object({ events: Type.Array(cloudEvent), cursor: Type.String() }),
   },
-  /** The trail: the events of one subject (a reservation, sale or session), or of a time. */
+  /** The trail: events of one subject (a reservation, sale or session), of some types, of a time. */
   findEvents: {
     input: Type.Object({
       subject: Type.Optional(Type.String({ format: 'uuid' })),
+      types: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
       fromMs: Type.Optional(Type.Number()),
       beforeMs: Type.Optional(Type.Number()),
       /** The `sequence` of the last one that is known. */

@@ -2,6 +2,7 @@ import type { CloudEvent } from './cloud-event.ts';
 import type { EventDeclaration } from './event-declaration.ts';
 import type { EventLog, StoredEvent } from './event-log.ts';
 import type { FindEvents, ReadEvents } from './event-operations.ts';
+import { eventSchemaPath } from './event-schema-routes.ts';
 
 /** What the API calls the subject of an event, and the event's data as its contract has them. */
 export type PublicForm = {
@@ -13,6 +14,8 @@ export type PublicForm = {
 export type EventServing = {
   /** The service's name. */
   service: string;
+  /** Where people find the product: the address of a schema begins with it. */
+  publicUrl: string;
   log: EventLog;
   declarations: Readonly<Record<string, EventDeclaration>>;
   /** Puts stored events into the words of the contract, in the same order. */
@@ -20,7 +23,7 @@ export type EventServing = {
 };
 
 /** The events of a service as others get them. */
-export function serveEvents({ service, log, declarations, toPublic }: EventServing): {
+export function serveEvents({ service, publicUrl, log, declarations, toPublic }: EventServing): {
   readEvents: ReadEvents;
   findEvents: FindEvents;
 } {
@@ -28,7 +31,8 @@ export function serveEvents({ service, log, declarations, toPublic }: EventServi
     const forms = await toPublic(events);
     return events.map((event, i) => {
       const version = declarations[event.type]?.version ?? 1;
-      return envelope(service, version, event, forms[i] as PublicForm);
+      const dataschema = publicUrl + eventSchemaPath(service, event.type, version);
+      return envelope(service, dataschema, event, forms[i] as PublicForm);
     });
   };
   return {
@@ -36,10 +40,8 @@ export function serveEvents({ service, log, declarations, toPublic }: EventServi
       const read = await log.read(cursor, limit);
       return { events: await publish(read.events), cursor: read.cursor };
     },
-    async findEvents({ subject, fromMs = 0, beforeMs = LATEST_MS, after = '0', limit }) {
-      const events = subject
-        ? await log.findOfSubject(subject, Number(after), limit)
-        : await log.findOfTime({ fromMs, beforeMs }, Number(after), limit);
+    async findEvents({ fromMs = 0, beforeMs = LATEST_MS, after = '0', limit, ...asked }) {
+      const events = await log.find({ ...asked, fromMs, beforeMs }, Number(after), limit);
       return { events: await publish(events) };
     },
   };
@@ -52,7 +54,7 @@ const SEQUENCE_LENGTH = 19;
 
 function envelope(
   service: string,
-  version: number,
+  dataschema: string,
   { position, eventId, type, happenedAtMs, traceparent }: StoredEvent,
   { subject, correlationId, data }: PublicForm,
 ): CloudEvent {
@@ -64,7 +66,7 @@ function envelope(
     subject,
     time: new Date(happenedAtMs).toISOString(),
     datacontenttype: 'application/json',
-    dataschema: `/events/${service}/${type}/v${version}`,
+    dataschema,
     sequence: String(position).padStart(SEQUENCE_LENGTH, '0'),
     correlationid: correlationId,
     ...(traceparent === undefined ? {} : { traceparent }),

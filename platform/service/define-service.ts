@@ -19,6 +19,8 @@ export type ServiceContext<Needs extends Readonly<Record<string, Contract>>> = {
   readonly settings: Settings;
   /** The product's. */
   readonly version: string;
+  /** Where people find the product, without a slash at its end. */
+  readonly publicUrl: string;
   readonly database: Database;
   readonly clients: Clients<Needs>;
   readonly idempotency: Idempotency;

@@ -31,6 +31,7 @@ describe.each(['direct', 'over HTTP'] as const)('the inventory, called %s', (way
     const open = await inventory.open({
       settings: loadSettings({ CACHE_TTL_SECONDS: '0' }),
       version: '0',
+      publicUrl: 'http://localhost:8000',
       database: store.database,
       clients: {},
       feed: silentFeed,

@@ -39,7 +39,7 @@ export const inventory = defineService({
   description: 'What is free, and who claims it.',
   needs: {},
   migrations: new URL('./migrations/', import.meta.url),
-  async open({ settings, database, feed, idempotency, metrics, clock, log }) {
+  async open({ settings, publicUrl, database, feed, idempotency, metrics, clock, log }) {
     const ttlMs = settings.CACHE_TTL_SECONDS * 1000;
     const availability = createAvailabilityReader(database, { ttlMs, clock });
     const claiming = createClaimUnits(database, { clock, metrics }, availability.learn);
@@ -81,7 +81,7 @@ export const inventory = defineService({
       cancelHold: cancelling.cancelHold,
       confirmHold: tellingWhyCancelled(confirming.submit, () => api),
       refundHold: cancelling.refundHold,
-      ...serveInventoryEvents(createEventLog('inventory', database), layouts),
+      ...serveInventoryEvents(createEventLog('inventory', database), { layouts, publicUrl }),
       auditInventory: createAuditInventory(database, auditSession, clock),
       async checkReadiness() {
         await database.query(ping, []);

@@ -43,7 +43,7 @@ export const notifications = defineService({
   needs: { inventory: inventoryContract, sales: salesContract },
   migrations: new URL('./migrations/', import.meta.url),
   async open(context) {
-    const { settings, database, idempotency, metrics, log } = context;
+    const { settings, database, clients, idempotency, metrics, clock, log } = context;
     const api: NotificationsApi = {
       async checkReadiness() {
         await database.query(ping, []);
@@ -89,6 +89,9 @@ export const notifications = defineService({
       idempotency,
       mails,
       invoices: createFindInvoices(database),
+      inventory: clients.inventory,
+      sales: clients.sales,
+      clock,
     });
     return {
       api,

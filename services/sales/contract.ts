@@ -87,6 +87,14 @@ export const salesContract = defineContract({
       input: Type.Object({ saleId: Type.String({ format: 'uuid' }) }),
       output: refundOutcome,
     },
+    /** The hold that a sale of held places sold; sales of counted units have none. */
+    findSale: {
+      input: Type.Object({ saleId: Type.String({ format: 'uuid' }) }),
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true), holdId: Type.String({ format: 'uuid' }) }),
+        Type.Object({ ok: Type.Literal(false), code: Type.Literal('SALE_NOT_FOUND') }),
+      ]),
+    },
     findPurchases: { input: Type.Object({ userId: Type.String() }), output: purchases },
     ...eventOperations,
   },

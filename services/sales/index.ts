@@ -13,6 +13,7 @@ import { finishSeatSalesJob } from './jobs/finish-seat-sales.ts';
 import { repairClaims } from './jobs/repair-claims.ts';
 import { serveSalesEvents } from './messages/sales-events.ts';
 import { createFindPurchases } from './queries/find-purchases.ts';
+import { createFindSale } from './queries/find-sale.ts';
 
 const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
 
@@ -23,7 +24,7 @@ export const sales = defineService({
   description: 'Buying tickets.',
   needs: { inventory: inventoryContract },
   migrations: new URL('./migrations/', import.meta.url),
-  async open({ settings, database, clients, idempotency, metrics, clock, log }) {
+  async open({ settings, publicUrl, database, clients, idempotency, metrics, clock, log }) {
     const recording = createRecordSale(database, { clock, metrics });
     const store = createSeatSaleStore(database, { clock, metrics });
     const steps = { database, inventory: clients.inventory, store };
@@ -31,8 +32,9 @@ export const sales = defineService({
       purchaseUnits: createPurchaseUnits(clients.inventory, recording.submit),
       confirmReservation: createConfirmReservation(steps),
       refundSale: createRefundSale(steps),
+      findSale: createFindSale(database),
       findPurchases: createFindPurchases(database),
-      ...serveSalesEvents(createEventLog('sales', database)),
+      ...serveSalesEvents(createEventLog('sales', database), publicUrl),
     };
     const repaired = metrics.counter('bilheteria_repair_released_units_total', 'Units given back.');
     return {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { findSeatLedgerFaults } from '../find-seat-ledger-faults.ts';
 import { readSettledSeatLedger } from '../seat-ledger.ts';
-import { createSystemDatabase } from '../start-application.ts';
+import { createSystemDatabase, type Mode } from '../start-application.ts';
+import { findReplayFaults } from '../trail/find-replay-faults.ts';
+import { findTrailFaults } from '../trail/find-trail-faults.ts';
+import { readTrailBooks } from '../trail/trail-books.ts';
 import { passMinutes } from './model-clock.ts';
 import { ModelSession } from './model-session.ts';
 import { step } from './model-steps.ts';
@@ -9,6 +12,7 @@ import { createModelWorld } from './model-world.ts';
 import { makeModelRoom, openModelSession } from './open-model-session.ts';
 
 export type ModelCheck = {
+  readonly mode: Mode;
   readonly seed: number;
   readonly runs: number;
   readonly stepsOfRun: number;
@@ -19,12 +23,12 @@ const longerThanAnyHoldMinutes = 24 * 60;
 /**
  * Three instances on a database of their own carry out drawn steps, in a session of its own for each run;
  * a model of the session must explain every answer, and all that is left in the end. Then seats, holds and
- * sales must agree among themselves. What did not fit is not made smaller: it seldom comes twice the same.
+ * sales must agree among themselves, and with what was told of them: each reservation is rebuilt from the trail. What did not fit is not made smaller: it seldom comes twice the same.
  * @throws Error with the seed, the steps and their answers
  */
-export async function checkModel({ seed, runs, stepsOfRun }: ModelCheck): Promise<void> {
+export async function checkModel({ mode, seed, runs, stepsOfRun }: ModelCheck): Promise<void> {
   const database = await createSystemDatabase();
-  const world = await createModelWorld(database.url);
+  const world = await createModelWorld(database.url, mode);
   const roomId = await makeModelRoom(world);
   const sessionIds: string[] = [];
   const steps = fc.array(step, { minLength: stepsOfRun, maxLength: stepsOfRun, size: 'max' });
@@ -42,6 +46,14 @@ export async function checkModel({ seed, runs, stepsOfRun }: ModelCheck): Promis
       const faults = findSeatLedgerFaults(await readSettledSeatLedger(database.url, sessionId));
       if (faults.length > 0) throw new Error(`SEED=${seed}: ${faults.join('; ')}`);
     }
+    const books = await readTrailBooks(database.url);
+    const clock = { isClockMoved: true };
+    const look = (path: string) => world.ask(0, { method: 'GET', path }, true);
+    const faults = [
+      ...findTrailFaults(books, clock),
+      ...(await findReplayFaults(look, books, clock)),
+    ];
+    if (faults.length > 0) throw new Error(`SEED=${seed}: ${faults.join('; ')}`);
   } finally {
     await world.close();
     await database.drop();

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import type { Mode } from '../start-application.ts';
 import type { Death } from './model-steps.ts';
 import { type MortalInstance, type Reply, startMortalInstance } from './mortal-instance.ts';
 
@@ -27,10 +28,10 @@ const INSTANCES = 3;
 const patienceMs = 15_000;
 const betweenTriesMs = 1;
 
-export async function createModelWorld(databaseUrl: string): Promise<ModelWorld> {
+export async function createModelWorld(databaseUrl: string, mode: Mode): Promise<ModelWorld> {
   const admin = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   let started = 0;
-  const start = () => startMortalInstance(databaseUrl, `instance-${started++}`);
+  const start = () => startMortalInstance(databaseUrl, `instance-${started++}`, mode);
   const instances: MortalInstance[] = [];
   while (instances.length < INSTANCES) instances.push(await start());
   const dead: MortalInstance[] = [];

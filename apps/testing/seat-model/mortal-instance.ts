@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { Pool } from 'undici';
-import { startApplication, urlOf } from '../start-application.ts';
+import { type Mode, startApplication, urlFor, urlOf } from '../start-application.ts';
 import { openLink } from './severable-link.ts';
 
 export type Reply = {
@@ -10,7 +10,7 @@ export type Reply = {
   readonly text: string;
 };
 
-/** One instance of the whole product on a shared database, which can die at any moment. */
+/** One instance of the whole product on a shared database, in one piece or apart, which can die at any moment. */
 export type MortalInstance = {
   /** @throws Error when it dies before it has answered */
   ask: (
@@ -44,14 +44,21 @@ const pollMs = 1;
 export async function startMortalInstance(
   databaseUrl: string,
   name: string,
+  mode: Mode,
 ): Promise<MortalInstance> {
   const link = await openLink(databaseUrl, name);
-  const application = await startApplication(link.url, 'all', settings);
-  const callers = new Pool(urlOf(application), { connections: 4 });
+  const parts = await startParts(link.url, mode);
+  const callersOf = new Map<string, Pool>();
+  const callers = (path: string): Pool => {
+    const url = urlFor(parts, path.replace('/api/v1', ''));
+    const known = callersOf.get(url) ?? new Pool(url, { connections: 4 });
+    callersOf.set(url, known);
+    return known;
+  };
   let closed: Promise<void> | undefined;
   const close = async () => {
-    await callers.destroy();
-    await application.close();
+    for (const pool of callersOf.values()) await pool.destroy();
+    for (const application of parts.applications.toReversed()) await application.close();
     link.sever();
   };
   return {
@@ -60,7 +67,7 @@ export async function startMortalInstance(
       if (body !== undefined) headers['content-type'] = 'application/json';
       if (key !== undefined) headers['idempotency-key'] = key;
       const sent = body === undefined ? null : JSON.stringify(body);
-      const answer = await callers.request({ method, path, headers, body: sent });
+      const answer = await callers(path).request({ method, path, headers, body: sent });
       const text = await answer.body.text();
       const isJson = String(answer.headers['content-type']).includes('json');
       const read = isJson ? (JSON.parse(text) as Record<string, unknown>) : {};
@@ -76,6 +83,28 @@ export async function startMortalInstance(
       closed ??= close();
       return closed;
     },
+  };
+}
+
+/** All in one process' worth, or each service in its own and calling the others over HTTP. */
+async function startParts(databaseUrl: string, mode: Mode) {
+  if (mode === 'monolith') {
+    const whole = await startApplication(databaseUrl, 'all', settings);
+    const url = urlOf(whole);
+    return { vacancyUrl: url, ticketUrl: url, notificationsUrl: url, applications: [whole] };
+  }
+  const inventory = await startApplication(databaseUrl, 'inventory', settings);
+  const vacancyUrl = urlOf(inventory);
+  const near = { ...settings, VACANCY_URL: vacancyUrl };
+  const sales = await startApplication(databaseUrl, 'sales', near);
+  const ticketUrl = urlOf(sales);
+  const all = { ...near, TICKET_URL: ticketUrl };
+  const notifications = await startApplication(databaseUrl, 'notifications', all);
+  return {
+    vacancyUrl,
+    ticketUrl,
+    notificationsUrl: urlOf(notifications),
+    applications: [inventory, sales, notifications],
   };
 }
 

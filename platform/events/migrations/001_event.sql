@@ -20,8 +20,6 @@ CREATE TABLE event (
 
 -- For the trail of one subject.
 CREATE INDEX event_of_subject ON event (subject, position);
--- For the trail of a time; tiny, as rows lie in the order of their times.
-CREATE INDEX event_time ON event USING brin (happened_at);
 
 CREATE FUNCTION refuse_change_of_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

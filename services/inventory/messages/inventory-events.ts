@@ -16,7 +16,10 @@ type StoredData = {
 } & Record<string, unknown>;
 
 /** What happened in the inventory, in the words of its contract. */
-export function serveInventoryEvents(log: EventLog, layouts: SessionLayouts) {
+export function serveInventoryEvents(
+  log: EventLog,
+  { layouts, publicUrl }: { layouts: SessionLayouts; publicUrl: string },
+) {
   const toPublic = async (events: readonly StoredEvent[]): Promise<PublicForm[]> => {
     const forms: PublicForm[] = [];
     for (const event of events) {
@@ -27,7 +30,7 @@ export function serveInventoryEvents(log: EventLog, layouts: SessionLayouts) {
     return forms;
   };
   const { service, events: declarations } = inventoryContract;
-  return serveEvents({ service, log, declarations, toPublic });
+  return serveEvents({ service, publicUrl, log, declarations, toPublic });
 }
 
 function isOfReservation(type: string): boolean {

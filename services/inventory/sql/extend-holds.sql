@@ -34,7 +34,7 @@ WITH known AS MATERIALIZED (
 ), told AS (
   INSERT INTO inventory.event (type, subject, session_id, data, traceparent)
   SELECT 'ReservationExtended', hold_id, session_id, json_build_object('userId', user_id,
-    'expiresAtMs', (extract(epoch FROM extended.expires_at) * 1000)::bigint), traceparent
+    'expiresAtMs', floor(extract(epoch FROM extended.expires_at) * 1000)::bigint), traceparent
   FROM extended JOIN judged USING (hold_id)
 ), kept AS (
   UPDATE inventory.seat SET held_until = extended.expires_at

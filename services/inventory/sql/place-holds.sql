@@ -99,7 +99,7 @@ WITH open AS MATERIALIZED (
   SELECT 'ReservationCreated', hold_id, session_id, json_build_object('userId', ($3::text[])[position],
     'seats', coalesce(seat_indexes, '{}'), 'unitSectors', coalesce(unit_sectors, '{}'),
     'unitQuantities', coalesce(unit_quantities, '{}'), 'totalMinor', price_minor, 'currency', currency,
-    'expiresAtMs', (extract(epoch FROM expires_at) * 1000)::bigint), ($14::text[])[position]
+    'expiresAtMs', floor(extract(epoch FROM expires_at) * 1000)::bigint), ($14::text[])[position]
   FROM judged WHERE is_placed
 ), held AS (
   UPDATE inventory.seat SET state = 'held', hold_id = judged.hold_id, held_until = judged.expires_at

@@ -11,10 +11,10 @@ type StoredSale = {
 } & Record<string, unknown>;
 
 /** What happened in the sales, in the words of their contract. */
-export function serveSalesEvents(log: EventLog) {
+export function serveSalesEvents(log: EventLog, publicUrl: string) {
   const { service, events: declarations } = salesContract;
   const toPublic = (events: readonly StoredEvent[]) => Promise.resolve(events.map(publicForm));
-  return serveEvents({ service, log, declarations, toPublic });
+  return serveEvents({ service, publicUrl, log, declarations, toPublic });
 }
 
 function publicForm(event: StoredEvent): PublicForm {

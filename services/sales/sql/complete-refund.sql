@@ -13,7 +13,7 @@ WITH known AS MATERIALIZED (
   SELECT 'SaleRefunded', hold_id, session_id, json_build_object('saleId', sale_id,
     'movieTitle', session_name, 'userId', user_id, 'seats', seats, 'sectors', coalesce(sectors, '[]'),
     'totalMinor', total_minor, 'currency', currency,
-    'refundedAtMs', (extract(epoch FROM refunded_at) * 1000)::bigint), $2
+    'refundedAtMs', floor(extract(epoch FROM refunded_at) * 1000)::bigint), $2
   FROM refunded WHERE state_before = 'refunding'
 )
 SELECT (extract(epoch FROM refunded_at) * 1000)::float8 FROM refunded

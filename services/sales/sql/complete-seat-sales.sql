@@ -31,7 +31,7 @@ WITH known AS MATERIALIZED (
   SELECT 'PaymentConfirmed', hold_id, session_id, json_build_object('saleId', sale_id,
     'movieTitle', session_name, 'userId', user_id, 'seats', seats, 'sectors', sectors,
     'totalMinor', total_minor, 'currency', currency, 'paymentMethod', payment_method,
-    'transactionId', transaction_id, 'paidAtMs', (extract(epoch FROM paid_at) * 1000)::bigint), traceparent
+    'transactionId', transaction_id, 'paidAtMs', floor(extract(epoch FROM paid_at) * 1000)::bigint), traceparent
   FROM completed WHERE state_before = 'pending'
 )
 SELECT sale_id, (extract(epoch FROM paid_at) * 1000)::float8, seats, sectors FROM completed

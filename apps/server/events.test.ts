@@ -1,0 +1,164 @@
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CloudEvent } from '../../platform/events/cloud-event.ts';
+import { startTracing, stopTracing } from '../../platform/telemetry/tracing.ts';
+import { inventoryContract } from '../../services/inventory/contract.ts';
+import { salesContract } from '../../services/sales/contract.ts';
+import { type Answer, get } from '../testing/call.ts';
+import { startSystem, type TestSystem } from '../testing/start-application.ts';
+import { createCustomer } from '../testing/trail/customer.ts';
+
+/** Nobody listens there: spans are lost, and traces go on all the same. */
+const tracing = { serviceName: 'x', version: '0', endpoint: 'http://127.0.0.1:9', warn: () => {} };
+beforeAll(() => startTracing(tracing));
+afterAll(() => stopTracing(100));
+
+const catalogue = { ...inventoryContract.events, ...salesContract.events };
+const repair = { REPAIR_AFTER_SECONDS: '0.2', INITIAL_STOCK: '10' };
+
+describe.each(['monolith', 'microservices'] as const)('what is told by the %s', (mode) => {
+  let system: TestSystem;
+  let customer: ReturnType<typeof createCustomer>;
+  beforeAll(async () => {
+    system = await startSystem(mode, repair, { withNotifications: true });
+    customer = createCustomer(system);
+  });
+  afterAll(() => system.stop());
+
+  const audit = async (query: string): Promise<CloudEvent[]> => {
+    const { body, text } = await get(`${system.notificationsUrl}/api/v1/admin/audit?${query}`);
+    expect(Array.isArray(body['events']), text).toBe(true);
+    return body['events'] as CloudEvent[];
+  };
+  const typesOf = async (query: string) => (await audit(query)).map(({ type }) => type);
+
+  /** Asks twice with one key, and once more without: all that was to be done is done by the first. */
+  async function thrice(path: string, body: unknown = {}, trace?: string): Promise<Answer> {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const first = await customer.ask('POST', path, body, {
+      ...headers,
+      ...(trace && { traceparent: trace }),
+    });
+    const again = await customer.ask('POST', path, body, headers);
+    expect(again.text).toBe(first.text);
+    return first;
+  }
+
+  test('[INV-29] a session is told of once for each thing that happens to it', async () => {
+    const { body } = await thrice('/sessions', { ...customer.play, status: 'draft' });
+    const sessionId = String(body['sessionId']);
+    for (const verb of ['publish', 'open', 'close', 'open', 'cancel']) {
+      await thrice(`/sessions/${sessionId}/${verb}`);
+      await customer.ask('POST', `/sessions/${sessionId}/${verb}`, {});
+      if (verb !== 'publish') continue;
+      for (let times = 0; times < 2; times++) {
+        await customer.ask('PATCH', `/sessions/${sessionId}`, { movieTitle: 'y' });
+      }
+    }
+    expect(await typesOf(`session=${sessionId}`)).toEqual([
+      'SessionCreated',
+      'SessionPublished',
+      'SessionChanged',
+      'SaleOpened',
+      'SaleClosed',
+      'SaleOpened',
+      'SessionCancelled',
+    ]);
+  });
+
+  test('[INV-29] [SAL-11] a sale is told of once for each step, with the trace of its request', async () => {
+    const sessionId = await customer.openSession();
+    const traceOf = (n: number) => `00-${String(n).repeat(32)}-${String(n).repeat(16)}-01`;
+    const wish = { sessionId, userId: 'u', seatNumbers: ['A1', 'A2'] };
+    const held = await thrice('/reservations', wish, traceOf(1));
+    const id = String(held.body['reservationId']);
+    await thrice(`/reservations/${id}/extend`, {}, traceOf(2));
+    const payment = { paymentMethod: 'pix', transactionId: 'tx' };
+    const sold = await thrice(`/reservations/${id}/confirm`, payment, traceOf(3));
+    await customer.ask('POST', `/reservations/${id}/confirm`, payment);
+    await thrice(`/sales/${String(sold.body['saleId'])}/refund`, {}, traceOf(4));
+    await customer.ask('POST', `/sales/${String(sold.body['saleId'])}/refund`, {});
+    const events = await audit(`sale=${String(sold.body['saleId'])}`);
+    expect(
+      events.map(({ type, traceparent }) => `${type} ${traceparent?.slice(3, 4)}`).sort(),
+    ).toEqual(
+      [
+        'ReservationCreated 1',
+        'ReservationExtended 2',
+        'ReservationConfirmed 3',
+        'PaymentConfirmed 3',
+        'ReservationRefunded 4',
+        'SeatReleased 4',
+        'SaleRefunded 4',
+      ].sort(),
+    );
+    expect(new Set(events.map(({ correlationid }) => correlationid))).toEqual(new Set([id]));
+  });
+
+  test('[INV-29] giving back, lapsing and being refused are told once, and not at all', async () => {
+    const sessionId = await customer.openSession({ holdTtlSeconds: 1 });
+    const given = await customer.reserve(sessionId, ['A1']);
+    const lapsed = await customer.reserve(sessionId, ['A2']);
+    expect((await customer.tryReserve(sessionId, ['A2'])).status).toBe(409);
+    for (let times = 0; times < 2; times++) await customer.ask('DELETE', `/reservations/${given}`);
+    const ended = () => typesOf(`reservation=${lapsed}`);
+    await expect.poll(ended, { timeout: 10_000 }).toHaveLength(3);
+    await customer.ask('POST', `/reservations/${lapsed}/confirm`, customer.payment);
+    await customer.ask('DELETE', `/reservations/${lapsed}`);
+    const ofCancelled = ['ReservationCreated', 'ReservationCancelled', 'SeatReleased'];
+    expect(await typesOf(`reservation=${given}`)).toEqual(ofCancelled);
+    expect(await ended()).toEqual(['ReservationCreated', 'ReservationExpired', 'SeatReleased']);
+  });
+
+  test('[SAL-11] each purchase is told of once; one that is refused is not', async () => {
+    const bought = await thrice('/purchase', { qty: 9 });
+    expect((await thrice('/purchase', { qty: 9 })).body['success']).toBe(false);
+    const purchases = await audit('type=TicketsPurchased');
+    expect(purchases.map(({ data, subject }) => [data['quantity'], `sale-${subject}`])).toEqual([
+      [9, bought.headers.get('sale-id')],
+    ]);
+  });
+
+  test('[INV-29] [SAL-11] commands of one batch are each told of by themselves', async () => {
+    const sessionId = await customer.openSession();
+    const numbers = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'B1', 'B2', 'B3', 'B4'];
+    const ids = await Promise.all(numbers.map((seat) => customer.reserve(sessionId, [seat])));
+    await Promise.all(
+      ids.map((id) => customer.ask('POST', `/reservations/${id}/confirm`, customer.payment)),
+    );
+    for (const [i, id] of ids.entries()) {
+      const events = await audit(`reservation=${id}`);
+      expect(events.map(({ type, data }) => [type, data['seats']])).toEqual([
+        ['ReservationCreated', [numbers[i]]],
+        ['ReservationConfirmed', undefined],
+        ['PaymentConfirmed', [numbers[i]]],
+      ]);
+    }
+  });
+
+  test('[INV-30] [SAL-12] every type was told, and each event is what its declaration says', async () => {
+    const ajv = new Ajv({ allErrors: true, formats: { uuid: true, 'date-time': true } });
+    const told = new Set<string>();
+    for (const event of await audit('limit=1000')) {
+      told.add(event.type);
+      const service = event.source === '/sales' ? 'sales' : 'inventory';
+      const url = service === 'sales' ? system.ticketUrl : system.vacancyUrl;
+      const { pathname } = new URL(event.dataschema);
+      const served = await get(`${url}${pathname}`);
+      expect(served.headers.get('content-type')).toContain('application/schema+json');
+      const { $id, ...schema } = served.body;
+      expect([$id, schema['title']]).toEqual([pathname, event.type]);
+      const declared = closed(catalogue[event.type as keyof typeof catalogue].data);
+      for (const each of [schema, declared]) {
+        expect(ajv.validate(each, event.data), `${event.type}: ${ajv.errorsText()}`).toBe(true);
+      }
+      expect(event.traceparent ?? '').toMatch(/^$|^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
+    }
+    expect([...told].sort()).toEqual(Object.keys(catalogue).sort());
+  });
+});
+
+/** The same schema, which knows of nothing besides. */
+function closed(schema: object): object {
+  return { ...(JSON.parse(JSON.stringify(schema)) as object), additionalProperties: false };
+}

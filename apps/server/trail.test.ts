@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CloudEvent } from '../../platform/events/cloud-event.ts';
+import { chooseSeed, createRandom } from '../../platform/testing/seeded-random.ts';
+import { startSystem, type TestSystem } from '../testing/start-application.ts';
+import { actRandomly, type TrailActs } from '../testing/trail/act-randomly.ts';
+import { createCustomer } from '../testing/trail/customer.ts';
+import { findReplayFaults } from '../testing/trail/find-replay-faults.ts';
+import { findTrailFaults } from '../testing/trail/find-trail-faults.ts';
+import { readTrailBooks } from '../testing/trail/trail-books.ts';
+
+const seed = chooseSeed();
+const random = createRandom(seed);
+/** A reservation that ends in the very moment of being looked at may be told as either. */
+const SLACK_MS = 20;
+
+describe.each(['monolith', 'microservices'] as const)(
+  `the trail of the %s (SEED=${seed})`,
+  (mode) => {
+    let system: TestSystem;
+    let customer: ReturnType<typeof createCustomer>;
+    let acts: TrailActs;
+    const get = (path: string) => customer.ask('GET', path);
+    const audit = async (query: string) => {
+      const { body, text } = await get(`/admin/audit?${query}`);
+      expect(Array.isArray(body['events']), text).toBe(true);
+      return { events: body['events'] as CloudEvent[], next: body['next'] };
+    };
+
+    beforeAll(async () => {
+      system = await startSystem(mode, {}, { withNotifications: true });
+      customer = createCustomer(system);
+      acts = await actRandomly(customer, random);
+      await customer.ask('POST', '/purchase', { qty: 2 });
+    }, 120_000);
+    afterAll(() => system.stop());
+
+    test('[NOT-62] a reservation is rebuilt as the API told of it, at every time that it was looked at', {
+      timeout: 120_000,
+    }, async () => {
+      for (const { body: told } of acts.looks) {
+        const { reservationId, now, expiresAt } = told;
+        const leftMs = Date.parse(String(expiresAt)) - Date.parse(String(now));
+        if (told['status'] !== 'confirmed' && Math.abs(leftMs) < SLACK_MS) continue;
+        const path = `/admin/audit/reservations/${String(reservationId)}?until=${String(now)}`;
+        const { body } = await get(path);
+        const { sessionId, status, userId, seats, totalAmount } = told;
+        expect(body, `SEED=${seed} ${path}`).toMatchObject({
+          ...{ reservationId, sessionId, userId, status, seats, totalAmount, expiresAt },
+        });
+      }
+      const states = new Set(acts.looks.map(({ body }) => body['status']));
+      expect([...states].sort()).toEqual(['cancelled', 'confirmed', 'expired', 'pending']);
+    });
+
+    test('[NOT-62] in the end, each is what its rows say, and all was told once', async () => {
+      // Those of a cancelled session are void at once, and end with their time.
+      const isOver = ({ sessionId }: { sessionId: string }) => sessionId !== acts.calmSessionId;
+      const unended = async () => {
+        const { holds } = await readTrailBooks(system.databaseUrl);
+        return holds.filter((hold) => isOver(hold) && hold.state === 'pending').length;
+      };
+      await expect.poll(unended, { timeout: 15_000 }).toBe(0);
+      const books = await readTrailBooks(system.databaseUrl);
+      expect(findTrailFaults(books)).toEqual([]);
+      const look = (path: string) => get(path.replace('/api/v1', ''));
+      const ended = { ...books, holds: books.holds.filter(isOver) };
+      expect(await findReplayFaults(look, ended)).toEqual([]);
+    });
+
+    test('[NOT-60] [NOT-61] the trail of a time has every event once, in order, in pages of any size', async () => {
+      const { events: all, next } = await audit('limit=1000');
+      const books = await readTrailBooks(system.databaseUrl);
+      expect(next).toBeNull();
+      expect(all.map(({ id }) => id).sort()).toEqual(books.events.map((e) => e.eventId).sort());
+      for (const source of ['/inventory', '/sales']) {
+        const own = all.filter((event) => event.source === source).map(({ sequence }) => sequence);
+        expect(own).toEqual(own.toSorted());
+      }
+      const times = all.map(({ time }) => time);
+      expect(times).toEqual(times.toSorted());
+      for (const limit of [1 + random.below(3), 5 + random.below(40)]) {
+        const paged: CloudEvent[] = [];
+        let after: unknown = '';
+        while (after !== null) {
+          const page = await audit(
+            `limit=${limit}${after === '' ? '' : `&after=${String(after)}`}`,
+          );
+          expect(page.events.length).toBeLessThanOrEqual(limit);
+          paged.push(...page.events);
+          after = page.next;
+        }
+        expect(paged).toEqual(all);
+      }
+      const [from, until] = [times[20], times[40]];
+      const part = await audit(`from=${from}&until=${until}&type=ReservationCreated`);
+      expect(part.events).toEqual(
+        all.filter(({ time, type }) => {
+          return type === 'ReservationCreated' && time >= String(from) && time <= String(until);
+        }),
+      );
+    });
+
+    test('[NOT-60] a reservation has the trail of both services, its sale the same, a session its own', async () => {
+      const [[id, saleId] = []] = acts.saleOf;
+      const { events } = await audit(`reservation=${id}`);
+      expect(events.every(({ subject }) => subject === id)).toBe(true);
+      const types = events.map(({ type }) => type);
+      expect(types[0]).toBe('ReservationCreated');
+      expect(types.indexOf('PaymentConfirmed')).toBeGreaterThan(
+        types.indexOf('ReservationConfirmed'),
+      );
+      expect((await audit(`sale=${saleId}`)).events).toEqual(events);
+      const [purchase] = (await audit('type=TicketsPurchased')).events;
+      expect((await audit(`sale=sale-${purchase?.subject}`)).events).toEqual([purchase]);
+      const ofSession = await audit(`session=${acts.calmSessionId}`);
+      expect(ofSession.events.map(({ type }) => type)).toEqual([
+        'SessionCreated',
+        'SessionCancelled',
+      ]);
+    });
+
+    const nobody = '0190163d-8694-739b-aea5-966c26f8ad91';
+
+    test('[NOT-63] nothing was told of what is not there', async () => {
+      for (const subject of [
+        `reservation=res-${nobody}`,
+        `sale=sale-${nobody}`,
+        `session=${nobody}`,
+      ]) {
+        expect(await audit(subject)).toEqual({ events: [], next: null });
+      }
+      for (const id of [`res-${nobody}`, 'res-x', nobody]) {
+        const { status, body } = await get(`/admin/audit/reservations/${id}`);
+        expect([status, body['error']]).toEqual([404, 'RESERVATION_NOT_FOUND']);
+      }
+      const before = `/admin/audit/reservations/${acts.reservations[0]}?until=2020-01-01T00:00:00Z`;
+      expect((await get(before)).status).toBe(404);
+    });
+
+    test.each([
+      ['reservation=x', 'reservation'],
+      ['reservation=', 'reservation'],
+      [`reservation=sale-${nobody}`, 'reservation'],
+      [`sale=${nobody}`, 'sale'],
+      ['session=1', 'session'],
+      [`reservation=res-${nobody}&session=${nobody}`, 'session'],
+      ['type=Nothing', 'type'],
+      ['from=yesterday', 'from'],
+      ['until=2026-12-31T23:59:60Z', 'until'],
+      ['until=2026-01-01', 'until'],
+      ['limit=0', 'limit'],
+      ['limit=1001', 'limit'],
+      ['limit=1&limit=2', 'limit'],
+      ['after=x', 'after'],
+      [`after=${Buffer.from('{"inventory":"-1"}').toString('base64url')}`, 'after'],
+      [`after=${Buffer.from('{"other":"1"}').toString('base64url')}`, 'after'],
+      [`after=${Buffer.from('[]').toString('base64url')}`, 'after'],
+    ])('[NOT-63] %s is 422 and named', async (query, field) => {
+      const { status, body } = await get(`/admin/audit?${query}`);
+      const errors = [{ field, message: expect.any(String) }];
+      expect([status, body['errors']]).toEqual([422, errors]);
+    });
+
+    test('[NOT-63] an until that is no time is 422 and named', async () => {
+      for (const until of ['now', '2026-12-31T23:59:60Z']) {
+        const path = `/admin/audit/reservations/${acts.reservations[0]}?until=${until}`;
+        const { status, body } = await get(path);
+        expect([status, body['errors']]).toEqual([
+          422,
+          [{ field: 'until', message: expect.any(String) }],
+        ]);
+      }
+    });
+  },
+);
