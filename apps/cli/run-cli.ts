@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { RefusedError, UnreachableError } from './api-client.ts';
+import { addAudit } from './commands/audit.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -7,7 +8,10 @@ import type { Terminal } from './terminal.ts';
 const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3 } as const;
 
 /** Every command, a file each: to add one, name it here. */
-const COMMANDS: readonly ((program: Command, terminal: Terminal) => void)[] = [addDeadLetters];
+const COMMANDS: readonly ((program: Command, terminal: Terminal) => void)[] = [
+  addDeadLetters,
+  addAudit,
+];
 
 const ENDS = `
 Exit codes: 0 done; 1 the service refused; 2 the command is wrong; 3 the service can not be reached.`;
