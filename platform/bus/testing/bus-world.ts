@@ -134,6 +134,7 @@ function readerOf(database: Database) {
   const { readEvents } = serveEvents({
     service: SERVICE,
     log: createEventLog(SERVICE, database),
+    publicUrl: 'http://localhost:8000',
     declarations: {},
     toPublic: (events) =>
       Promise.resolve(

@@ -1,0 +1,52 @@
+import type { CataloguedEvent, ObjectSchema } from './event-catalogue.ts';
+
+const RESERVATION = 'res-01a1fea3-0ef4-736a-8bad-a9343bf063c1';
+const SALE = '01a1fea3-53f4-744f-8f05-5e1856117c76';
+const SESSION = '01a1fe9e-5257-7106-9926-d33790519a47';
+
+/** One value for each property that events have; a name means the same in all of them. */
+const VALUES: Readonly<Record<string, unknown>> = {
+  changes: { name: 'Auto da Compadecida (legendado)' },
+  currency: 'BRL',
+  expiresAt: '2027-02-10T12:00:30.000Z',
+  movieTitle: 'Auto da Compadecida',
+  paidAt: '2027-02-10T12:00:00.000Z',
+  paymentMethod: 'credit_card',
+  quantity: 2,
+  reason: 'expired',
+  refundedAt: '2027-02-10T12:00:00.000Z',
+  reservationId: RESERVATION,
+  roomId: '01a1fe9e-1a2b-7d10-8f3e-0c6a5b4d3e2f',
+  saleId: `sale-${SALE}`,
+  seats: ['A1', 'A2'],
+  sectors: [{ sectorId: 'floor', quantity: 2 }],
+  sessionId: SESSION,
+  startTime: '2027-02-15T19:00:00.000Z',
+  status: 'on_sale',
+  totalAmount: 150,
+  transactionId: 'tx-456',
+  userId: 'user-123',
+};
+
+/** What is different in some events. */
+const VALUES_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  SessionPublished: { status: 'published' },
+  SaleClosed: { status: 'closed' },
+  SessionCancelled: { status: 'cancelled' },
+  TicketsPurchased: { saleId: SALE },
+};
+
+/** Data of an event, by the properties of its schema. @throws Error when one has no value here yet */
+export function exampleOf({ properties }: ObjectSchema, type: string): Record<string, unknown> {
+  const values = { ...VALUES, ...VALUES_OF[type] };
+  return Object.fromEntries(
+    Object.keys(properties).map((name) => {
+      if (!(name in values)) throw new Error(`${type}.${name} needs an example`);
+      return [name, values[name]];
+    }),
+  );
+}
+
+export function exampleSubject(subject: CataloguedEvent['subject']): string {
+  return { reservation: RESERVATION, sale: SALE, session: SESSION }[subject];
+}
