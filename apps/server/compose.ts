@@ -14,7 +14,6 @@ import type { Contract } from '../../platform/service/contract.ts';
 import { contractRoutes } from '../../platform/service/contract-routes.ts';
 import type { OpenService } from '../../platform/service/define-service.ts';
 import { type Job, runJobs } from '../../platform/service/jobs.ts';
-import { createRemoteClient } from '../../platform/service/remote-client.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { type AnyService, loadService, SERVICE_NAMES, type ServiceName } from './catalogue.ts';
 import type { Deployment } from './deployment.ts';
@@ -55,12 +54,19 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   const running = new Map<string, Running>();
   const remotes = new Map<string, { api: unknown; close: () => Promise<void> }>();
 
+  // A monolith asks nobody over HTTP: what that takes (5 MB) is not even loaded.
+  const remoteClient =
+    deployment.services.length === SERVICE_NAMES.length
+      ? undefined
+      : await import('../../platform/service/remote-client.ts');
+
   const clientOf = (name: string, contract: Contract): unknown => {
     const local = running.get(name);
     if (local) return local.open.api;
     const known = remotes.get(name);
     if (known) return known.api;
-    const remote = createRemoteClient(contract, {
+    if (!remoteClient) throw new Error(`the ${name} service is not among those that run here`);
+    const remote = remoteClient.createRemoteClient(contract, {
       url: remoteUrl(name as ServiceName, settings),
       timeoutMs: settings.VACANCY_TIMEOUT * 1000,
       maxConnections: settings.HTTP_MAX_CONNECTIONS,

@@ -6,7 +6,7 @@ import { inventoryContract } from '../inventory/contract.ts';
 import { salesContract } from '../sales/contract.ts';
 import { createFindPlaces } from './clients/find-places.ts';
 import { openMailTransport } from './clients/open-mail-transport.ts';
-import { createWebhookClient } from './clients/webhook-client.ts';
+import { createWebhookClientAtNeed } from './clients/webhook-client-at-need.ts';
 import { webhookRules } from './clients/webhook-rules.ts';
 import { createCountEvents } from './commands/count-events.ts';
 import { countDeliveries, type Deliveries } from './commands/deliveries.ts';
@@ -136,7 +136,7 @@ function openFigures(context: NotificationsContext) {
 function openWebhooks(context: NotificationsContext) {
   const { database, settings, clock, idempotency, version } = context;
   const rules = webhookRules(settings);
-  const client = createWebhookClient({ rules, version, clock });
+  const client = createWebhookClientAtNeed({ rules, version, clock });
   const routes = webhookRoutes({
     webhooks: createManageWebhooks(database),
     find: createFindWebhooks(database),

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { mailMessage } from './mail-message.ts';
 import type { MailTransport } from './mail-transport.ts';
 
@@ -10,15 +9,21 @@ import type { MailTransport } from './mail-transport.ts';
  * again, it is the same file. It is there as a whole or not at all.
  */
 export function createFolderTransport(folder: string): MailTransport {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  // Loaded with the first mail: it takes 3 MB, and many installations sell without one.
+  const load = async () => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  };
+  let composer: ReturnType<typeof load> | undefined;
   return {
     name: 'folder',
     async send(mail) {
-      const { message } = await composer.sendMail(mailMessage(mail));
+      composer ??= load();
+      const { message } = await (await composer).sendMail(mailMessage(mail));
       await mkdir(folder, { recursive: true });
       await writeWhole(pathOfMail(folder, mail.eventId), message as Buffer);
     },
-    close: () => composer.close(),
+    close: () => undefined,
   };
 }
 
