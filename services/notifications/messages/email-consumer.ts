@@ -7,6 +7,7 @@ import type { MailTransport } from '../clients/mail-transport.ts';
 import { composeLetter } from '../domain/compose-letter.ts';
 import type { Language, Letter } from '../domain/letter.ts';
 import { addressOf, domainOf, inventedAddressOf } from '../domain/mail-address.ts';
+import type { MailState } from '../queries/find-mails.ts';
 import type { EventConsumer } from './event-consumer.ts';
 import { renderLetter } from './letters/render-letter.ts';
 import { LETTER_EVENTS, readTopic } from './read-topic.ts';
@@ -39,11 +40,11 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
     if (known.length > 0) return;
     const { userId, letter, endsMs } = await letterOf(event, options);
     const nowMs = options.clock.nowMs();
-    const isLate = endsMs !== undefined && endsMs <= nowMs;
     const messageId = `<${event.id}@${domainOf(options.from)}>`;
     const invented = transport.name === 'folder' ? inventedAddressOf(userId) : undefined;
     const recipient = addressOf(userId) ?? invented;
-    if (recipient !== undefined && !isLate) {
+    const state = stateOf({ recipient, endsMs, nowMs });
+    if (recipient !== undefined && state === 'sent') {
       const { language, subject } = letter;
       await transport.send({
         ...renderLetter(letter, options.organiser),
@@ -63,7 +64,7 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
       userId,
       recipient ?? null,
       letter.subject,
-      isLate ? 'too-late' : recipient === undefined ? 'no-address' : 'sent',
+      state,
       messageId,
     ]);
   }
@@ -76,6 +77,13 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
       for (const event of events) await handleOne(event);
     },
   };
+}
+
+type Sending = { recipient: string | undefined; endsMs: number | undefined; nowMs: number };
+
+function stateOf({ recipient, endsMs, nowMs }: Sending): MailState {
+  if (endsMs !== undefined && endsMs <= nowMs) return 'too-late';
+  return recipient === undefined ? 'no-address' : 'sent';
 }
 
 async function letterOf(
