@@ -67,6 +67,22 @@ describe.each(['monolith', 'microservices'] as const)(
       expect(await findReplayFaults(look, ended)).toEqual([]);
     });
 
+    test('[INV-30] [SAL-12] any event that were lost, told twice or of another would be noticed', async () => {
+      const books = await readTrailBooks(system.databaseUrl);
+      const faultsOf = (events: typeof books.events) => findTrailFaults({ ...books, events });
+      for (const [i, event] of books.events.entries()) {
+        const others = books.events.toSpliced(i, 1);
+        const again = { ...event, eventId: crypto.randomUUID() };
+        const ofAnother = { ...again, subject: crypto.randomUUID() };
+        const what = `${event.type} of ${event.subject}`;
+        // What else was changed of a session is nowhere to be seen.
+        if (event.type === 'SessionChanged') continue;
+        expect(faultsOf(others), `lost: ${what}`).not.toEqual([]);
+        expect(faultsOf(books.events.toSpliced(i, 0, again)), `twice: ${what}`).not.toEqual([]);
+        expect(faultsOf(others.concat(ofAnother)), `of another: ${what}`).not.toEqual([]);
+      }
+    });
+
     test('[NOT-60] [NOT-61] the trail of a time has every event once, in order, in pages of any size', async () => {
       const { events: all, next } = await audit('limit=1000');
       const books = await readTrailBooks(system.databaseUrl);
