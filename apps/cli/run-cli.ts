@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { RefusedError, UnreachableError } from './api-client.ts';
+import { addAnalytics } from './commands/analytics.ts';
 import { addAudit } from './commands/audit.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
 import type { Terminal } from './terminal.ts';
@@ -9,8 +10,9 @@ const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3 } as const;
 
 /** Every command, a file each: to add one, name it here. */
 const COMMANDS: readonly ((program: Command, terminal: Terminal) => void)[] = [
-  addDeadLetters,
+  addAnalytics,
   addAudit,
+  addDeadLetters,
 ];
 
 const ENDS = `

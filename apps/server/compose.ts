@@ -152,6 +152,7 @@ async function openService(
   const store = createKeyStore(name, database, { clock, metrics });
   const open = await service.open({
     settings,
+    version: options.version,
     publicUrl: publicUrlOf(options),
     database,
     clients: Object.fromEntries(

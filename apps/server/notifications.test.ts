@@ -32,12 +32,12 @@ test('[NOT-10] dead letters are listed page by page, newest first, each once', a
   const ids = await insertDeadLetters(system.databaseUrl, consumer, 120);
   const url = `${system.notificationsUrl}/api/v1/admin/dead-letters?consumer=${consumer}`;
   const seen: string[] = [];
-  let next: unknown = '';
+  let next: string | null = '';
   while (next !== null) {
-    const page = await get(next === '' ? url : `${url}&after=${next}`);
-    const { deadLetters } = page.body as { deadLetters: { id: string; consumer: string }[] };
-    seen.push(...deadLetters.map(({ id }) => id));
-    next = page.body['next'];
+    const { body } = await get(next === '' ? url : `${url}&after=${next}`);
+    const page = body as { deadLetters: { id: string }[]; next: string | null };
+    seen.push(...page.deadLetters.map(({ id }) => id));
+    next = page.next;
   }
   expect(seen).toEqual(ids.toReversed());
   const elsewhere = `${system.notificationsUrl}/api/v1/admin/dead-letters?consumer=nobody`;

@@ -23,7 +23,7 @@ describe.each(['monolith', 'microservices'] as const)(
     const audit = async (query: string) => {
       const { body, text } = await get(`/admin/audit?${query}`);
       expect(Array.isArray(body['events']), text).toBe(true);
-      return { events: body['events'] as CloudEvent[], next: body['next'] };
+      return { events: body['events'] as CloudEvent[], next: body['next'] as string | null };
     };
 
     beforeAll(async () => {
@@ -48,7 +48,7 @@ describe.each(['monolith', 'microservices'] as const)(
           ...{ reservationId, sessionId, userId, status, seats, totalAmount, expiresAt },
         });
       }
-      const states = new Set(acts.looks.map(({ body }) => body['status']));
+      const states = new Set(acts.looks.map(({ body }) => String(body['status'])));
       expect([...states].sort()).toEqual(['cancelled', 'confirmed', 'expired', 'pending']);
     });
 
@@ -96,11 +96,9 @@ describe.each(['monolith', 'microservices'] as const)(
       expect(times).toEqual(times.toSorted());
       for (const limit of [1 + random.below(3), 5 + random.below(40)]) {
         const paged: CloudEvent[] = [];
-        let after: unknown = '';
+        let after: string | null = '';
         while (after !== null) {
-          const page = await audit(
-            `limit=${limit}${after === '' ? '' : `&after=${String(after)}`}`,
-          );
+          const page = await audit(`limit=${limit}${after === '' ? '' : `&after=${after}`}`);
           expect(page.events.length).toBeLessThanOrEqual(limit);
           paged.push(...page.events);
           after = page.next;

@@ -63,6 +63,7 @@ export async function runMailCrashRound(round: MailCrashRound): Promise<MailCras
   await crowd.stop();
   await system.ready();
   await endLeases(database.url);
+  await queryOnce(database.url, endDeliveries, []);
   await crowd.insist();
   crowd.leave();
   await readSettledSeatLedger(database.url, sessionId);
@@ -78,36 +79,52 @@ export async function runMailCrashRound(round: MailCrashRound): Promise<MailCras
   return { kills, ...effects };
 }
 
+/** Lets the minute pass for which a mail belongs to a process that died. */
+const endDeliveries =
+  'UPDATE notifications.delivery SET due_at = now() WHERE attempt_id IS NOT NULL';
+
 const readAll = `
   SELECT
     (SELECT coalesce(json_agg(event_id), '[]') FROM
       (SELECT event_id, type FROM inventory.event UNION ALL SELECT event_id, type FROM sales.event) AS happened
       WHERE type IN ('ReservationCreated', 'ReservationExpired', 'PaymentConfirmed', 'SaleRefunded')) AS wanted,
     (SELECT coalesce(json_agg(event_id), '[]') FROM notifications.mail) AS noted,
+    (SELECT coalesce(json_agg(event_id), '[]') FROM notifications.mail WHERE state = 'sent') AS sent,
     (SELECT coalesce(json_agg(DISTINCT event_id), '[]') FROM sales.event
       WHERE type = 'PaymentConfirmed') AS paid,
     (SELECT coalesce(json_agg(event_id), '[]') FROM notifications.invoice WHERE kind = 'invoice') AS invoiced,
     (SELECT coalesce(max(number), 0)::integer FROM notifications.invoice WHERE kind = 'invoice') AS last`;
 
-type Row = { wanted: string[]; noted: string[]; paid: string[]; invoiced: string[]; last: number };
+type Row = {
+  wanted: string[];
+  noted: string[];
+  sent: string[];
+  paid: string[];
+  invoiced: string[];
+  last: number;
+};
 
 /** Compares the mails and invoices with what has happened. */
 async function readEffects(databaseUrl: string, folder: string) {
   const [row] = await queryOnce<Row>(databaseUrl, readAll, []);
   if (!row) throw new Error('There is always a row.');
   const files = await readdir(join(folder, 'mail')).catch(() => []);
-  const sent = files.filter((name) => name.endsWith('.eml')).map((name) => name.slice(0, -4));
-  const unsent = row.wanted.filter((id) => !sent.includes(id) || !row.noted.includes(id));
+  const sent = new Set(
+    files.filter((name) => name.endsWith('.eml')).map((name) => name.slice(0, -4)),
+  );
+  const noted = new Set(row.noted);
+  const isUnsent = (id: string) => !noted.has(id) || (row.sent.includes(id) && !sent.has(id));
+  const unsent = row.wanted.filter(isUnsent);
   const unpaid = row.paid.filter((id) => !row.invoiced.includes(id));
   const faults: string[] = [];
   if (unsent.length > 0) faults.push(`${unsent.length} events have no mail: ${unsent[0]}…`);
   if (unpaid.length > 0) faults.push(`${unpaid.length} sales have no invoice: ${unpaid[0]}…`);
   if (row.noted.length > row.wanted.length) faults.push('there are mails of nothing');
-  if (sent.length > row.wanted.length) faults.push('there are files of nothing');
+  if (sent.size > row.wanted.length) faults.push('there are files of nothing');
   if (row.invoiced.length !== row.paid.length || row.last !== row.paid.length)
     faults.push(`${row.invoiced.length} invoices up to ${row.last} of ${row.paid.length} sales`);
   const waiting = unsent.length + unpaid.length;
-  return { faults, waiting, mails: sent.length, invoices: row.invoiced.length };
+  return { faults, waiting, mails: sent.size, invoices: row.invoiced.length };
 }
 
 /** The names of all consumers, as the process tells them in its metrics. */

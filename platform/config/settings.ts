@@ -76,6 +76,7 @@ export const settingsSchema = Type.Object({
   EVENT_RETRY_FIRST_SECONDS: Type.Number({ minimum: 0.01, maximum: 3600, default: 1 }),
   EVENT_RETRY_MAX_SECONDS: Type.Number({ minimum: 0.01, maximum: 86_400, default: 300 }),
   EVENT_MAX_TRIES: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
+  WEBHOOK_ALLOW_PRIVATE: flag(false),
 
   SMTP_URL: Type.Optional(
     Type.String({

@@ -20,7 +20,7 @@ type Mark = { readonly position: number; readonly beforeTx: string };
 /** A snapshot that shows nothing. */
 const NOTHING_SEEN = '1:1:';
 
-export const FIRST_CURSOR: EventCursor = {
+const FIRST_CURSOR: EventCursor = {
   seen: NOTHING_SEEN,
   window: null,
   position: 0,

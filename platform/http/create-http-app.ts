@@ -17,6 +17,7 @@ import { describeApi } from './openapi.ts';
 import { problemSchema } from './problem.ts';
 import { answerClientError, answerFrameworkError } from './raw-errors.ts';
 import { requestIdOf } from './request-id.ts';
+import { useSetForUniqueItems } from './unique-items.ts';
 
 const BODY_LIMIT_BYTES = 16 * 1024;
 /** In UTF-16, where a character may take two places: the longest id of a user has 200 characters. */
@@ -54,6 +55,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     ajv: {
       customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true },
+      plugins: [useSetForUniqueItems],
       onCreate(ajv) {
         for (const [name, { check }] of Object.entries(formats)) ajv.addFormat(name, check);
       },
@@ -70,7 +72,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   observeRequests(app, options.metrics);
   await app.register(cors, {
     origin: options.corsOrigin === '*' ? '*' : options.corsOrigin.split(','),
-    exposedHeaders: ['sale-id', 'retry-after', 'x-request-id', 'idempotency-replayed'],
+    // One text: of a list it would make that text for each answer.
+    exposedHeaders: 'sale-id, retry-after, x-request-id, idempotency-replayed',
     strictPreflight: false,
   });
   await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false });

@@ -17,6 +17,8 @@ export type Clients<Needs extends Readonly<Record<string, Contract>>> = {
 /** What a service is given to run with. */
 export type ServiceContext<Needs extends Readonly<Record<string, Contract>>> = {
   readonly settings: Settings;
+  /** The product's. */
+  readonly version: string;
   /** Where people find the product, without a slash at its end. */
   readonly publicUrl: string;
   readonly database: Database;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../log/logger.ts';
 
@@ -17,6 +18,8 @@ export type Job = {
  */
 export function runJobs(jobs: readonly Job[], log: Logger): () => Promise<void> {
   const stop = new AbortController();
+  // Each job and each of its parts may wait for the end; Node would take so many for a leak.
+  setMaxListeners(0, stop.signal);
   const loops = jobs.map((job) => repeat(job, stop.signal, log));
   return async () => {
     stop.abort();

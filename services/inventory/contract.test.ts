@@ -30,6 +30,7 @@ describe.each(['direct', 'over HTTP'] as const)('the inventory, called %s', (way
     const keys = createKeyStore('inventory', store.database, { clock: systemClock, metrics });
     const open = await inventory.open({
       settings: loadSettings({ CACHE_TTL_SECONDS: '0' }),
+      version: '0',
       publicUrl: 'http://localhost:8000',
       database: store.database,
       clients: {},

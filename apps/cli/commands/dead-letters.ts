@@ -41,21 +41,23 @@ function addList(group: Command, terminal: Terminal): void {
     .option('--consumer <name>', 'only those of one consumer')
     .option('--discarded', 'those that were given up')
     .option('--all', 'all, not only the first 50')
-    .action(async (options: { consumer?: string; discarded?: true; all?: true }, command) => {
-      const { url, json } = globalOptions(command);
-      const asked = new URLSearchParams({
-        status: options.discarded ? 'discarded' : 'dead',
-        ...(options.consumer !== undefined && { consumer: options.consumer }),
-      });
-      const page = await callApi<Page>(url, 'GET', `${PATH}?${asked}`);
-      while (options.all && page.next !== null) {
-        asked.set('after', page.next);
-        const more = await callApi<Page>(url, 'GET', `${PATH}?${asked}`);
-        page.deadLetters.push(...more.deadLetters);
-        page.next = more.next;
-      }
-      terminal.print(json ? JSON.stringify(page, null, 2) : describe(page));
-    });
+    .action(
+      async (options: { consumer?: string; discarded?: true; all?: true }, command: Command) => {
+        const { url, json } = globalOptions(command);
+        const asked = new URLSearchParams({
+          status: options.discarded ? 'discarded' : 'dead',
+          ...(options.consumer !== undefined && { consumer: options.consumer }),
+        });
+        const page = await callApi<Page>(url, 'GET', `${PATH}?${asked.toString()}`);
+        while (options.all && page.next !== null) {
+          asked.set('after', page.next);
+          const more = await callApi<Page>(url, 'GET', `${PATH}?${asked.toString()}`);
+          page.deadLetters.push(...more.deadLetters);
+          page.next = more.next;
+        }
+        terminal.print(json ? JSON.stringify(page, null, 2) : describe(page));
+      },
+    );
 }
 
 function addReplay(group: Command, terminal: Terminal): void {
@@ -92,7 +94,7 @@ function addDiscard(group: Command, terminal: Terminal): void {
     .description('give them up; they are kept with the reason')
     .argument('<ids...>', 'as the list shows them')
     .requiredOption('--reason <text>', 'why')
-    .action(async (ids: string[], { reason }: { reason: string }, command) => {
+    .action(async (ids: string[], { reason }: { reason: string }, command: Command) => {
       const { url, json } = globalOptions(command);
       for (const id of ids) {
         const path = `${PATH}/${encodeURIComponent(id)}/discard`;

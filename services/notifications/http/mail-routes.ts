@@ -12,8 +12,9 @@ const mail = Type.Object({
   userId: Type.String(),
   recipient: Type.Union([Type.String(), Type.Null()]),
   subject: Type.String(),
-  status: Type.Union([Type.Literal('sent'), Type.Literal('no-address')], {
-    description: '`no-address`: it was not sent, as nobody knows where to.',
+  status: Type.Union([Type.Literal('sent'), Type.Literal('no-address'), Type.Literal('too-late')], {
+    description:
+      'Not sent: `no-address`, as nobody knows where to; `too-late`, as what was held had lapsed by then.',
   }),
   messageId: Type.String(),
   sentAt: Type.String({ format: 'date-time' }),

@@ -100,6 +100,15 @@ describe('by a mail server', () => {
     });
   });
 
+  it('[NOT-27] nobody is told of held places that have lapsed by then, and that is noted', async () => {
+    const before = server.received.length;
+    const expiresAt = new Date(Date.now() - 1).toISOString();
+    const event = sampleEvent('ReservationCreated', { expiresAt });
+    await consumerBy(smtp).handle([event]);
+    expect(server.received).toHaveLength(before);
+    expect(await keptMail(event.id)).toMatchObject({ state: 'too-late' });
+  });
+
   it.each([450, 550, 'silent'] as const)(
     '[NOT-24] a mail that the server answers by %s is not sent, and goes out when it comes again',
     async (behaviour) => {

@@ -26,7 +26,8 @@ export type EmailConsumerOptions = {
 };
 
 /**
- * Writes to buyers about their reservations and sales, once for each event. Between the server's yes and our
+ * Writes to buyers about their reservations and sales, once for each event; of places that were held only while
+ * they are, since a mail that comes after their end only troubles. Between the server's yes and our
  * note of it a crash can happen: the mail goes out again then, under the same Message-ID, by which mail
  * servers tell that it is the same.
  */
@@ -36,11 +37,13 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
   async function handleOne(event: CloudEvent): Promise<void> {
     const known = await database.query(findMail, [event.id]);
     if (known.length > 0) return;
-    const { userId, letter } = await letterOf(event, options);
+    const { userId, letter, endsMs } = await letterOf(event, options);
+    const nowMs = options.clock.nowMs();
+    const isLate = endsMs !== undefined && endsMs <= nowMs;
     const messageId = `<${event.id}@${domainOf(options.from)}>`;
     const invented = transport.name === 'folder' ? inventedAddressOf(userId) : undefined;
     const recipient = addressOf(userId) ?? invented;
-    if (recipient !== undefined) {
+    if (recipient !== undefined && !isLate) {
       const { language, subject } = letter;
       await transport.send({
         ...renderLetter(letter, options.organiser),
@@ -50,7 +53,7 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
         subject,
         language,
         messageId,
-        date: new Date(options.clock.nowMs()),
+        date: new Date(nowMs),
       });
     }
     await database.execute(keepMail, [
@@ -60,7 +63,7 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
       userId,
       recipient ?? null,
       letter.subject,
-      recipient === undefined ? 'no-address' : 'sent',
+      isLate ? 'too-late' : recipient === undefined ? 'no-address' : 'sent',
       messageId,
     ]);
   }
@@ -78,10 +81,11 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
 async function letterOf(
   event: CloudEvent,
   { inventory, language }: EmailConsumerOptions,
-): Promise<{ userId: string; letter: Letter }> {
+): Promise<{ userId: string; letter: Letter; endsMs: number | undefined }> {
   const { userId, sessionId, ...topic } = readTopic(event);
   const found = await inventory.findSession({ sessionId });
   if (!found.ok) throw new Error(`The session ${sessionId} of a mail is not there.`);
   const { name, startsAtMs } = found.session;
-  return { userId, letter: composeLetter({ ...topic, title: name, startsAtMs }, language) };
+  const letter = composeLetter({ ...topic, title: name, startsAtMs }, language);
+  return { userId, letter, endsMs: topic.heldUntilMs };
 }

@@ -4,6 +4,9 @@ import { loadStatement } from '../../../platform/database/statement.ts';
 const findMail = loadStatement(new URL('../sql/find-mail.sql', import.meta.url));
 const listMails = loadStatement(new URL('../sql/list-mails.sql', import.meta.url));
 
+/** `too-late`: the reservation that it was about had lapsed by then. */
+export type MailState = 'sent' | 'no-address' | 'too-late';
+
 /** A mail that was dealt with. */
 export type KeptMail = {
   /** Its place in the list. */
@@ -14,7 +17,7 @@ export type KeptMail = {
   readonly userId: string;
   readonly recipient: string | null;
   readonly subject: string;
-  readonly state: 'sent' | 'no-address';
+  readonly state: MailState;
   readonly messageId: string;
   readonly sentAtMs: number;
 };
@@ -27,7 +30,7 @@ type Row = readonly [
   userId: string,
   recipient: string | null,
   subject: string,
-  state: 'sent' | 'no-address',
+  state: MailState,
   messageId: string,
   sentAtMs: number,
 ];
@@ -38,7 +41,7 @@ export type FindMails = {
   find: (eventId: string) => Promise<KeptMail | undefined>;
 };
 
-/** The mails that were sent, and those that could not be for want of an address. */
+/** The mails that were sent, and those that could not or need not be. */
 export function createFindMails(database: Database): FindMails {
   return {
     async list(limit, before = Number.MAX_SAFE_INTEGER) {
