@@ -126,15 +126,17 @@ test('a reader does not begin at the first event each time', async () => {
   const log = createEventLog(SCHEMA, store.database);
   const client = await connect();
   let cursor: string | undefined;
-  for (let i = 0; i < 4; i++) {
+  /** Transactions of other databases on this server hold the floor back, while they last. */
+  const behind = async () => {
     await tell(client, newId());
     ({ cursor } = await log.read(cursor, 1000));
-  }
-  const { rows } = await client.query<{ last: number }>(
-    `SELECT max(position)::integer AS last FROM ${SCHEMA}.event`,
-  );
-  const [, , , floor] = JSON.parse(cursor ?? '[]') as [string, null, number, number];
-  expect(floor).toBeGreaterThanOrEqual((rows[0]?.last ?? 0) - 2);
+    const { rows } = await client.query<{ last: number }>(
+      `SELECT max(position)::integer AS last FROM ${SCHEMA}.event`,
+    );
+    const [, , , floor] = JSON.parse(cursor) as [string, null, number, number];
+    return (rows[0]?.last ?? 0) - floor;
+  };
+  await expect.poll(behind, { timeout: 15_000 }).toBeLessThanOrEqual(2);
 });
 
 test('a log that was restored into another cluster goes on: all that is unread is read, and once', async () => {
