@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { StartError } from '../errors/start-error.ts';
+import { adoptEventLog } from '../events/adopt-event-log.ts';
 import type { Logger } from '../log/logger.ts';
 
 /** The tables that the platform keeps in each service's schema, and where it is told which are made. */
@@ -21,6 +22,7 @@ export async function migrate(options: {
 }): Promise<void> {
   try {
     for (const { folder, table } of PLATFORM_MIGRATIONS) await run(options, folder, table);
+    await adoptEventLog(options.url, options.schema);
     if (options.folder) await run(options, options.folder, 'migration');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,4 +1,8 @@
-import { eventSchema, eventSchemaPath } from '../../platform/events/event-schema-routes.ts';
+import {
+  type EventSource,
+  eventSchema,
+  eventSchemaPath,
+} from '../../platform/events/event-schema-routes.ts';
 import { inventoryContract } from '../../services/inventory/contract.ts';
 import { salesContract } from '../../services/sales/contract.ts';
 import { exampleOf, exampleSubject } from './event-examples.ts';
@@ -23,28 +27,27 @@ export type ObjectSchema = {
 
 const PUBLIC_URL = 'https://tickets.example.com';
 
-export const eventCatalogue: readonly CataloguedEvent[] = [
-  inventoryContract,
-  salesContract,
-].flatMap(({ service, events }) =>
-  Object.entries(events).map(([type, declaration], i): CataloguedEvent => {
-    const { version, summary, subject } = declaration;
-    const schema = eventSchema(service, type, declaration) as ObjectSchema;
-    const data = exampleOf(schema, type);
-    const about = exampleSubject(subject);
-    const example = {
-      specversion: '1.0',
-      id: `0f38e291-62c9-494a-ad08-${String(i + 1).padStart(12, '0')}`,
-      source: `/${service}`,
-      type,
-      subject: about,
-      time: '2027-02-10T12:00:00.000Z',
-      datacontenttype: 'application/json',
-      dataschema: PUBLIC_URL + eventSchemaPath(service, type, version),
-      sequence: String(i + 1).padStart(19, '0'),
-      correlationid: about,
-      data,
-    };
-    return { service, type, version, summary, subject, schema, example };
-  }),
+const sources: readonly EventSource[] = [inventoryContract, salesContract];
+
+export const eventCatalogue: readonly CataloguedEvent[] = sources.flatMap(
+  ({ service, events = {} }) =>
+    Object.entries(events).map(([type, declaration], i): CataloguedEvent => {
+      const { version, summary, subject } = declaration;
+      const schema = eventSchema(service, type, declaration) as ObjectSchema;
+      const about = exampleSubject(subject);
+      const example = {
+        specversion: '1.0',
+        id: `0f38e291-62c9-494a-ad08-${String(i + 1).padStart(12, '0')}`,
+        source: `/${service}`,
+        type,
+        subject: about,
+        time: '2027-02-10T12:00:00.000Z',
+        datacontenttype: 'application/json',
+        dataschema: PUBLIC_URL + eventSchemaPath(service, type, version),
+        sequence: String(i + 1).padStart(19, '0'),
+        correlationid: about,
+        data: exampleOf(Object.keys(schema.properties), type),
+      };
+      return { service, type, version, summary, subject, schema, example };
+    }),
 );

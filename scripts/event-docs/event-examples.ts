@@ -1,4 +1,4 @@
-import type { CataloguedEvent, ObjectSchema } from './event-catalogue.ts';
+import type { EventDeclaration } from '../../platform/events/event-declaration.ts';
 
 const RESERVATION = 'res-01a1fea3-0ef4-736a-8bad-a9343bf063c1';
 const SALE = '01a1fea3-53f4-744f-8f05-5e1856117c76';
@@ -37,16 +37,16 @@ const VALUES_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 /** Data of an event, by the properties of its schema. @throws Error when one has no value here yet */
-export function exampleOf({ properties }: ObjectSchema, type: string): Record<string, unknown> {
+export function exampleOf(properties: readonly string[], type: string): Record<string, unknown> {
   const values = { ...VALUES, ...VALUES_OF[type] };
   return Object.fromEntries(
-    Object.keys(properties).map((name) => {
+    properties.map((name) => {
       if (!(name in values)) throw new Error(`${type}.${name} needs an example`);
       return [name, values[name]];
     }),
   );
 }
 
-export function exampleSubject(subject: CataloguedEvent['subject']): string {
+export function exampleSubject(subject: EventDeclaration['subject']): string {
   return { reservation: RESERVATION, sale: SALE, session: SESSION }[subject];
 }

@@ -65,7 +65,7 @@ type Schema = {
   type?: string;
   format?: string;
   pattern?: string;
-  const?: unknown;
+  const?: string;
   anyOf?: Schema[];
   items?: Schema;
   properties?: Record<string, Schema>;
@@ -74,7 +74,7 @@ type Schema = {
 /** A schema in a few words. */
 function typeOf(schema: Schema): string {
   const { type, format, pattern, anyOf, items, properties } = schema;
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.const !== undefined) return `\`${schema.const}\``;
   if (anyOf) return anyOf.map(typeOf).join(' or ');
   if (items) return `list of ${typeOf(items)}`;
   if (properties) {
@@ -82,6 +82,6 @@ function typeOf(schema: Schema): string {
     return `object of ${fields.join(' and ')}`;
   }
   if (pattern !== undefined) return `text like \`${pattern.replace('^', '')}…\``;
-  if (type === 'string') return format === undefined ? 'text' : format;
+  if (type === 'string') return format ?? 'text';
   return type ?? 'anything';
 }

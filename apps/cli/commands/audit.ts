@@ -44,7 +44,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
     .addHelpText('after', EXAMPLES)
     .action(async (id: string, { until }: { until?: string }, command: Command) => {
       const { url, json } = globalOptions(command);
-      const time = until === undefined ? '' : `?${new URLSearchParams({ until })}`;
+      const time = until === undefined ? '' : `?${new URLSearchParams({ until }).toString()}`;
       const path = `/admin/audit/reservations/${encodeURIComponent(id)}${time}`;
       const state = await callApi<Record<string, unknown>>(url, 'GET', path);
       terminal.print(json ? JSON.stringify(state, null, 2) : describeState(state));
@@ -58,10 +58,10 @@ async function readTrail(url: string, asked: Asked, all: boolean): Promise<Page>
     const value = asked[name];
     if (typeof value === 'string') query.set(name, value);
   }
-  const page = await callApi<Page>(url, 'GET', `/admin/audit?${query}`);
+  const page = await callApi<Page>(url, 'GET', `/admin/audit?${query.toString()}`);
   while (all && page.next !== null) {
     query.set('after', page.next);
-    const more = await callApi<Page>(url, 'GET', `/admin/audit?${query}`);
+    const more = await callApi<Page>(url, 'GET', `/admin/audit?${query.toString()}`);
     page.events.push(...more.events);
     page.next = more.next;
   }

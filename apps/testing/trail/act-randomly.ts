@@ -38,7 +38,8 @@ export async function actRandomly(customer: Customer, random: Random): Promise<T
   }
   async function confirm(id: string): Promise<void> {
     const { body } = await ask('POST', `${pathOf(id)}/confirm`, payment);
-    if (body['saleId'] !== undefined) saleOf.set(id, String(body['saleId']));
+    const { saleId } = body;
+    if (typeof saleId === 'string') saleOf.set(id, saleId);
   }
   async function refund(): Promise<void> {
     const saleId = one([...saleOf.values()]);

@@ -11,16 +11,16 @@
 WITH drawn AS MATERIALIZED (
   SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS position FROM :schema.event_position_seq
 )
-SELECT coalesce($2::pg_snapshot, pg_current_snapshot())::text, drawn.position::float8,
+SELECT coalesce($2::pg_snapshot, :schema.event_snapshot())::text, drawn.position::float8,
   -- The end of a snapshot would not do: it is after the last transaction that has ended, not that has begun.
-  CASE WHEN drawn.position > $5::bigint THEN pg_current_xact_id()::text END,
+  CASE WHEN drawn.position > $5::bigint THEN :schema.event_tx()::text END,
   event.position::float8, event.event_id, event.type, event.subject, event.session_id,
   (extract(epoch FROM event.happened_at) * 1000)::float8, event.data, event.traceparent
 FROM drawn
 LEFT JOIN LATERAL (
   SELECT * FROM :schema.event
   WHERE position > $3
-    AND pg_visible_in_snapshot(tx, coalesce($2::pg_snapshot, pg_current_snapshot()))
+    AND pg_visible_in_snapshot(tx, coalesce($2::pg_snapshot, :schema.event_snapshot()))
     AND NOT pg_visible_in_snapshot(tx, $1::pg_snapshot)
   ORDER BY position
   LIMIT $4
