@@ -2,8 +2,12 @@ import type { LoadGenerator } from './generator/load-generator.ts';
 import type { LoadOrder, LoadOutcome } from './generator/load-order.ts';
 import type { AnswerLedger } from './measure/answer-ledger.ts';
 import { type Measurement, measure } from './measure/measure.ts';
+import { untilIdle } from './measure/until-idle.ts';
 import type { BenchOptions } from './options.ts';
 import type { Subject, SubjectName } from './subjects/subject.ts';
+
+/** What a load of some seconds leaves to be told is told in less. */
+const LEFT_OVER_MS = 30_000;
 
 /** What every scenario works with: subjects that run and idle, a generator, the ledgers of what was answered. */
 export type Bench = {
@@ -42,6 +46,7 @@ export async function run(
 ): Promise<Measurement> {
   const { effect, onOutcome, ...order } = plan;
   const { warmUpSeconds, windowSeconds } = bench.options;
+  await untilIdle(bench.subjects, bench.postmasterPid, LEFT_OVER_MS);
   const measured = await measure(bench.generator, subject, bench.postmasterPid, {
     ...order,
     warmUpMs: warmUpSeconds * 1000,
