@@ -19,6 +19,8 @@ export type ModelWorld = {
    * and so on. @param isCalm nobody dies now, so that 503 is an answer like any other
    */
   ask: (at: number, question: Question, isCalm: boolean) => Promise<Reply & { tries: number }>;
+  /** Where an instance that lives is found. */
+  urls: () => Pick<MortalInstance, 'vacancyUrl' | 'ticketUrl'>;
   /** Kills an instance, and starts another in its place. */
   kill: (death: Death) => Promise<void>;
   close: () => Promise<void>;
@@ -28,7 +30,16 @@ const INSTANCES = 3;
 const patienceMs = 15_000;
 const betweenTriesMs = 1;
 
-export async function createModelWorld(databaseUrl: string, mode: Mode): Promise<ModelWorld> {
+/** One after the other: a dozen instances that start at once take their connections too long. */
+let lastStart: Promise<unknown> = Promise.resolve();
+
+export function createModelWorld(databaseUrl: string, mode: Mode): Promise<ModelWorld> {
+  const starting = lastStart.then(() => startWorld(databaseUrl, mode));
+  lastStart = starting.catch(() => undefined);
+  return starting;
+}
+
+async function startWorld(databaseUrl: string, mode: Mode): Promise<ModelWorld> {
   const admin = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   let started = 0;
   const start = () => startMortalInstance(databaseUrl, `instance-${started++}`, mode);
@@ -54,6 +65,11 @@ export async function createModelWorld(databaseUrl: string, mode: Mode): Promise
         await delay(betweenTriesMs);
       }
       throw new Error(`${question.path} got no answer for too long`);
+    },
+    urls() {
+      const [first] = instances;
+      if (!first) throw new Error('No instance was started.');
+      return first;
     },
     async kill({ victim, afterMs, isAborted }) {
       await delay(afterMs);

@@ -12,6 +12,8 @@ export type Reply = {
 
 /** One instance of the whole product on a shared database, in one piece or apart, which can die at any moment. */
 export type MortalInstance = {
+  readonly vacancyUrl: string;
+  readonly ticketUrl: string;
   /** @throws Error when it dies before it has answered */
   ask: (
     method: 'GET' | 'POST' | 'DELETE',
@@ -50,7 +52,7 @@ export async function startMortalInstance(
   const parts = await startParts(link.url, mode);
   const callersOf = new Map<string, Pool>();
   const callers = (path: string): Pool => {
-    const url = urlFor(parts, path.replace('/api/v1', ''));
+    const url = urlFor({ ...parts, notificationsUrl: undefined }, path.replace('/api/v1', ''));
     const known = callersOf.get(url) ?? new Pool(url, { connections: 4 });
     callersOf.set(url, known);
     return known;
@@ -62,6 +64,8 @@ export async function startMortalInstance(
     link.sever();
   };
   return {
+    vacancyUrl: parts.vacancyUrl,
+    ticketUrl: parts.ticketUrl,
     async ask(method, path, { body, key } = {}) {
       const headers: Record<string, string> = {};
       if (body !== undefined) headers['content-type'] = 'application/json';
@@ -86,26 +90,18 @@ export async function startMortalInstance(
   };
 }
 
-/** All in one process' worth, or each service in its own and calling the others over HTTP. */
+/** All that sells in one process' worth, or each service in its own, the one calling the other over HTTP. */
 async function startParts(databaseUrl: string, mode: Mode) {
   if (mode === 'monolith') {
-    const whole = await startApplication(databaseUrl, 'all', settings);
+    const whole = await startApplication(databaseUrl, 'inventory,sales', settings);
     const url = urlOf(whole);
-    return { vacancyUrl: url, ticketUrl: url, notificationsUrl: url, applications: [whole] };
+    return { vacancyUrl: url, ticketUrl: url, applications: [whole] };
   }
   const inventory = await startApplication(databaseUrl, 'inventory', settings);
   const vacancyUrl = urlOf(inventory);
   const near = { ...settings, VACANCY_URL: vacancyUrl };
   const sales = await startApplication(databaseUrl, 'sales', near);
-  const ticketUrl = urlOf(sales);
-  const all = { ...near, TICKET_URL: ticketUrl };
-  const notifications = await startApplication(databaseUrl, 'notifications', all);
-  return {
-    vacancyUrl,
-    ticketUrl,
-    notificationsUrl: urlOf(notifications),
-    applications: [inventory, sales, notifications],
-  };
+  return { vacancyUrl, ticketUrl: urlOf(sales), applications: [inventory, sales] };
 }
 
 async function untilGone(admin: pg.Pool, name: string): Promise<void> {
