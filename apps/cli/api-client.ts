@@ -31,13 +31,11 @@ export async function callApi<Body>(
   });
   const answer = await readJson(response, url);
   if (response.ok) return answer as Body;
-  const { message, errors = [] } = answer as Problem;
-  const fields = errors.map((fault) => `; ${fault.field} ${fault.message}`);
-  const text = `${message ?? `It answered ${response.status}.`}${fields.join('')}`;
-  throw new RefusedError(plain(text));
+  const { message } = answer as Problem;
+  throw new RefusedError(plain(message ?? `It answered ${response.status}.`));
 }
 
-type Problem = { message?: string; errors?: { field: string; message: string }[] };
+type Problem = { message?: string };
 
 async function readJson(response: Response, url: string): Promise<unknown> {
   try {

@@ -144,7 +144,7 @@ const FORMATS = {
 
 /** An URL as it may be shown: a bad one is most often a good one with a slip. */
 function withoutPassword(text = ''): string {
-  return text.replace(/(\/\/[^:/@]*:).*@/, '$1…@');
+  return text.replace(/^([^:@]*:(?:\/\/[^:/@]*:)?).*@/, '$1…@');
 }
 
 function reasonOf({ message, params }: ErrorObject): string {

@@ -87,6 +87,7 @@ function replayRoutes(options: DeadLetterRoutesOptions): FastifyPluginAsyncTypeb
         ...idempotency.route,
         schema: {
           summary: 'Deliver all dead letters once more, or those of a consumer',
+          description: 'Those of `consumer` alone where one is given; without a body, of all.',
           tags: ['admin'],
           body: Type.Union([
             Type.Object({ consumer }, { additionalProperties: false }),
@@ -130,7 +131,10 @@ function discardRoute(options: DeadLetterRoutesOptions): FastifyPluginAsyncTypeb
         schema: {
           ...byId,
           summary: 'Give a dead letter up; it is kept with the reason',
-          body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }),
+          body: Type.Object(
+            { reason: Type.String({ minLength: 1, maxLength: 500 }) },
+            { examples: [{ reason: 'The address is none.' }] },
+          ),
           response: { 200: deadLetter, ...errorResponses(400, 404, 409, 413, 415, 422, 503) },
         },
       },

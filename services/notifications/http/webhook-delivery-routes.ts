@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { queryOf } from '../../../platform/http/query-of.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import type { ManageWebhooks } from '../commands/manage-webhooks.ts';
 import type { PingWebhook } from '../commands/ping-webhook.ts';
@@ -18,11 +19,18 @@ import {
 } from './webhook-bodies.ts';
 import { webhookNotFound } from './webhook-problems.ts';
 
-const query = Type.Object({
+const PAGE_SIZE = 50;
+
+const query = queryOf({
   before: Type.Optional(
     Type.String({ pattern: '^[0-9]{1,15}$', description: '`next` of the page before.' }),
   ),
-  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+  limit: Type.Optional(
+    Type.String({
+      pattern: '^([1-9]|[1-9][0-9]|1[0-9][0-9]|200)$',
+      description: `1 to 200; ${PAGE_SIZE} where none is told.`,
+    }),
+  ),
 });
 
 export type WebhookDeliveryRoutesOptions = {
@@ -84,7 +92,8 @@ export function webhookDeliveryRoutes(
           response: { 200: deliveryPage, ...errorResponses(404, 422, 503) },
         },
       },
-      async ({ params: { webhookId }, query: { before, limit } }, reply) => {
+      async ({ params: { webhookId }, query: { before, limit: told } }, reply) => {
+        const limit = Number(told ?? PAGE_SIZE);
         if (!(await find.one(webhookId))) return sendProblem(reply, webhookNotFound(webhookId));
         const position = before === undefined ? null : Number(before);
         const found = await find.deliveries(webhookId, position, limit);

@@ -56,7 +56,7 @@ export function webhookRoutes(options: WebhookRoutesOptions): FastifyPluginAsync
       '/admin/webhooks',
       {
         schema: {
-          summary: 'The endpoints',
+          summary: 'The endpoints that are told of events',
           tags: ['webhooks'],
           response: {
             200: Type.Object({ webhooks: Type.Array(webhookBody) }),
@@ -71,7 +71,7 @@ export function webhookRoutes(options: WebhookRoutesOptions): FastifyPluginAsync
       '/admin/webhooks/:webhookId',
       {
         schema: {
-          summary: 'An endpoint',
+          summary: 'One endpoint, and what it is told of',
           tags: ['webhooks'],
           params: webhookParams,
           response: { 200: webhookBody, ...errorResponses(404, 422, 503) },
