@@ -2,9 +2,9 @@
 -- at most ($4): of each subject only the first that waits. It counts as a try from now on, so that one which ends
 -- its process is not tried for ever. Returns each with the number of this try. Served by delivery_due, and by
 -- delivery_line for who is first. Locks the rows in the order of their times and passes by those that are locked.
-UPDATE notifications.delivery AS d
-SET attempt_id = $2, tries = d.tries + 1, due_at = now() + $3 * interval '1 second'
-FROM (
+-- What is taken is found once, before anything is changed: a subquery could be asked again for each row of a join,
+-- and take more than it tells of.
+WITH taken AS MATERIALIZED (
   SELECT due.delivery_id
   FROM notifications.delivery AS due
   WHERE due.consumer = $1 AND due.state = 'waiting' AND due.due_at <= now()
@@ -17,6 +17,9 @@ FROM (
   ORDER BY due.due_at, due.position
   LIMIT $4
   FOR UPDATE OF due SKIP LOCKED
-) AS taken
+)
+UPDATE notifications.delivery AS d
+SET attempt_id = $2, tries = d.tries + 1, due_at = now() + $3 * interval '1 second'
+FROM taken
 WHERE d.delivery_id = taken.delivery_id AND (taken.delivery_id IS NULL) = false
 RETURNING d.delivery_id, d.attempt_id, d.event, d.tries
