@@ -80,7 +80,17 @@ export async function startMicroservices(folder: string, databaseUrl: string): P
   };
 }
 
-/** Everything else is the product's own default: what is measured is what a newcomer starts. */
+/**
+ * Everything else is the product's own default: what is measured is what a newcomer starts, but for a mail server, as
+ * whoever sells has one. No buyer of the bench has an address, so it is never called; without it, each hold would
+ * leave a file.
+ */
 function commonEnv(databaseUrl: string): Record<string, string> {
-  return { HOST: '127.0.0.1', DATABASE_URL: databaseUrl, INITIAL_STOCK: String(initialStock) };
+  return {
+    HOST: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    INITIAL_STOCK: String(initialStock),
+    SMTP_URL: 'smtp://mail.invalid',
+    MAIL_FROM: 'Bench <bench@mail.invalid>',
+  };
 }

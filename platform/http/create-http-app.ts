@@ -8,6 +8,7 @@ import Fastify, {
 } from 'fastify';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import { compileAtNeed } from './compile-at-need.ts';
 import { handleErrors } from './error-handler.ts';
 import { formats } from './formats.ts';
 import { readJsonBodies } from './json-body.ts';
@@ -52,6 +53,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    schemaController: { compilersFactory: compileAtNeed() },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     ajv: {
       customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true },

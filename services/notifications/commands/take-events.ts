@@ -31,7 +31,13 @@ export function createTakeEvents(
     if (kept.length === 0) return;
     await database.execute(keepEvents, [consumer.name, JSON.stringify(kept)]);
   };
-  if (consumer.pace === 'one by one') return (events) => keep(events.map(untried));
+  if (consumer.pace === 'one by one') {
+    return async (events) => {
+      const rest = consumer.settle ? await consumer.settle(events) : events;
+      count(consumer.name, 'delivered', events.length - rest.length);
+      await keep(rest.map(untried));
+    };
+  }
 
   return async (events) => {
     const ids = arrayLiteral(events.map(({ id }) => id));

@@ -100,6 +100,31 @@ describe('by a mail server', () => {
     });
   });
 
+  it('[NOT-23] [NOT-27] what needs no mail is noted as it comes, once, and only the others wait', async () => {
+    const consumer = consumerBy(smtp);
+    const { take } = openQueue(service.database, consumer);
+    const nobody = sampleEvent('PaymentConfirmed', { userId: 'user-1' });
+    const late = sampleEvent('ReservationCreated', { expiresAt: new Date(0).toISOString() });
+    const mailed = sampleEvent('PaymentConfirmed');
+    const strange = { ...sampleEvent('PaymentConfirmed'), type: 'Unheard' };
+    for (let time = 0; time < 2; time++) await take([nobody, late, mailed, strange]);
+    expect(await keptMail(nobody.id)).toMatchObject({
+      userId: 'user-1',
+      recipient: null,
+      subject: 'Compra confirmada: Oppenheimer',
+      state: 'no-address',
+    });
+    expect(await keptMail(late.id)).toMatchObject({ state: 'too-late' });
+    expect((await readQueue(service.database, consumer)).map(([id]) => id)).toEqual([
+      mailed.id,
+      strange.id,
+    ]);
+    await service.database.execute(
+      { name: 'clear', text: 'DELETE FROM notifications.delivery WHERE consumer = $1' },
+      [consumer.name],
+    );
+  });
+
   it('[NOT-27] nobody is told of held places that have lapsed by then, and that is noted', async () => {
     const before = server.received.length;
     const expiresAt = new Date(Date.now() - 1).toISOString();

@@ -6,14 +6,13 @@ import type { InventoryApi } from '../../inventory/contract.ts';
 import type { MailTransport } from '../clients/mail-transport.ts';
 import { composeLetter } from '../domain/compose-letter.ts';
 import type { Language, Letter } from '../domain/letter.ts';
-import { addressOf, domainOf, inventedAddressOf } from '../domain/mail-address.ts';
-import type { MailState } from '../queries/find-mails.ts';
 import type { EventConsumer } from './event-consumer.ts';
 import { renderLetter } from './letters/render-letter.ts';
-import { LETTER_EVENTS, readTopic } from './read-topic.ts';
+import { type MailNote, type MailPlan, noteOf, planMail } from './mail-plan.ts';
+import { LETTER_EVENTS } from './read-topic.ts';
 
 const findMail = loadStatement(new URL('../sql/find-mail.sql', import.meta.url));
-const keepMail = loadStatement(new URL('../sql/keep-mail.sql', import.meta.url));
+const keepMails = loadStatement(new URL('../sql/keep-mails.sql', import.meta.url));
 
 export type EmailConsumerOptions = {
   database: Database;
@@ -33,67 +32,89 @@ export type EmailConsumerOptions = {
  * servers tell that it is the same.
  */
 export function createEmailConsumer(options: EmailConsumerOptions): EventConsumer {
-  const { database, transport } = options;
+  const { database, transport, inventory } = options;
+  const keep = (notes: readonly MailNote[]) => database.execute(keepMails, [JSON.stringify(notes)]);
 
   async function handleOne(event: CloudEvent): Promise<void> {
     const known = await database.query(findMail, [event.id]);
     if (known.length > 0) return;
-    const { userId, letter, endsMs } = await letterOf(event, options);
-    const nowMs = options.clock.nowMs();
-    const messageId = `<${event.id}@${domainOf(options.from)}>`;
-    const invented = transport.name === 'folder' ? inventedAddressOf(userId) : undefined;
-    const recipient = addressOf(userId) ?? invented;
-    const state = stateOf({ recipient, endsMs, nowMs });
-    if (recipient !== undefined && state === 'sent') {
+    const plan = planMail(event, options);
+    const letter = await letterOf(plan, inventory, options.language);
+    const note = noteOf(plan, letter);
+    if (plan.recipient !== undefined && plan.state === 'sent') {
       const { language, subject } = letter;
       await transport.send({
         ...renderLetter(letter, options.organiser),
         eventId: event.id,
         from: options.from,
-        to: recipient,
+        to: plan.recipient,
         subject,
         language,
-        messageId,
-        date: new Date(nowMs),
+        messageId: plan.messageId,
+        date: new Date(plan.nowMs),
       });
     }
-    await database.execute(keepMail, [
-      event.id,
-      letter.kind,
-      letter.language,
-      userId,
-      recipient ?? null,
-      letter.subject,
-      state,
-      messageId,
-    ]);
+    await keep([note]);
   }
 
   return {
     name: 'email',
     types: LETTER_EVENTS,
     pace: 'one by one',
+    // In the minute of a sale most mails are of holds, and many of buyers without an address: a lot of notes is
+    // one statement, where the queue would take five for each.
+    async settle(events) {
+      const findSession = onceEach(inventory);
+      const notes: MailNote[] = [];
+      const rest: CloudEvent[] = [];
+      for (const event of events) {
+        const note = await noteWithoutMail(event, { ...options, inventory: { findSession } });
+        if (note) notes.push(note);
+        else rest.push(event);
+      }
+      if (notes.length > 0) await keep(notes);
+      return rest;
+    },
     async handle(events) {
       for (const event of events) await handleOne(event);
     },
   };
 }
 
-type Sending = { recipient: string | undefined; endsMs: number | undefined; nowMs: number };
-
-function stateOf({ recipient, endsMs, nowMs }: Sending): MailState {
-  if (endsMs !== undefined && endsMs <= nowMs) return 'too-late';
-  return recipient === undefined ? 'no-address' : 'sent';
+/** What is noted of an event that nobody is written to about; nothing when somebody is, or it can not be told now. */
+async function noteWithoutMail(
+  event: CloudEvent,
+  options: EmailConsumerOptions,
+): Promise<MailNote | undefined> {
+  try {
+    const plan = planMail(event, options);
+    if (plan.state === 'sent') return undefined;
+    return noteOf(plan, await letterOf(plan, options.inventory, options.language));
+  } catch {
+    // Tried again by the queue, which tells why it fails.
+    return undefined;
+  }
 }
 
+type Sessions = Pick<InventoryApi, 'findSession'>;
+
 async function letterOf(
-  event: CloudEvent,
-  { inventory, language }: EmailConsumerOptions,
-): Promise<{ userId: string; letter: Letter; endsMs: number | undefined }> {
-  const { userId, sessionId, ...topic } = readTopic(event);
+  { topic: { userId: _, sessionId, ...topic } }: MailPlan,
+  inventory: Sessions,
+  language: Language,
+): Promise<Letter> {
   const found = await inventory.findSession({ sessionId });
   if (!found.ok) throw new Error(`The session ${sessionId} of a mail is not there.`);
   const { name, startsAtMs } = found.session;
-  const letter = composeLetter({ ...topic, title: name, startsAtMs }, language);
-  return { userId, letter, endsMs: topic.heldUntilMs };
+  return composeLetter({ ...topic, title: name, startsAtMs }, language);
+}
+
+/** Asks for each session once, for as long as one lot of events is at hand. */
+function onceEach(inventory: Sessions): Sessions['findSession'] {
+  const asked = new Map<string, ReturnType<Sessions['findSession']>>();
+  return (session) => {
+    const known = asked.get(session.sessionId) ?? inventory.findSession(session);
+    asked.set(session.sessionId, known);
+    return known;
+  };
 }

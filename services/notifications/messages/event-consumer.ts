@@ -11,6 +11,11 @@ export type EventConsumer = {
    * in the queue of deliveries, and handed to it alone.
    */
   readonly pace: 'at once' | 'one by one';
+  /**
+   * Of a consumer that goes one by one: deals with those events for which nothing has to be reached, many at once, and
+   * returns the others, which are kept. @throws when the database is away
+   */
+  readonly settle?: (events: readonly CloudEvent[]) => Promise<readonly CloudEvent[]>;
   /** Does it, once for each event's id however often it is asked. @throws when it can not be done now */
   readonly handle: (events: readonly CloudEvent[]) => Promise<void>;
 };

@@ -1,0 +1,62 @@
+import type { Clock } from '../../../platform/clock/clock.ts';
+import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
+import type { MailTransport } from '../clients/mail-transport.ts';
+import type { Letter } from '../domain/letter.ts';
+import { addressOf, domainOf, inventedAddressOf } from '../domain/mail-address.ts';
+import type { MailState } from '../queries/find-mails.ts';
+import { readTopic, type TopicOfEvent } from './read-topic.ts';
+
+export type MailPlan = {
+  eventId: string;
+  topic: TopicOfEvent;
+  recipient: string | undefined;
+  state: MailState;
+  messageId: string;
+  nowMs: number;
+};
+
+type Sender = { transport: MailTransport; clock: Clock /** `Name <name@domain>` */; from: string };
+
+/** Whether anybody is written to about an event. @throws when no letter is written about its type */
+export function planMail(event: CloudEvent, { transport, clock, from }: Sender): MailPlan {
+  const topic = readTopic(event);
+  const nowMs = clock.nowMs();
+  const invented = transport.name === 'folder' ? inventedAddressOf(topic.userId) : undefined;
+  const recipient = addressOf(topic.userId) ?? invented;
+  const isLate = topic.heldUntilMs !== undefined && topic.heldUntilMs <= nowMs;
+  const written = recipient === undefined ? 'no-address' : 'sent';
+  const state = isLate ? 'too-late' : written;
+  const messageId = `<${event.id}@${domainOf(from)}>`;
+  return { eventId: event.id, topic, recipient, state, messageId, nowMs };
+}
+
+/** As sql/keep-mails.sql reads it. */
+export type MailNote = {
+  eventId: string;
+  kind: string;
+  language: string;
+  userId: string;
+  recipient: string | null;
+  subject: string;
+  state: MailState;
+  messageId: string;
+};
+
+/** What is kept of it, once nothing is left to do. */
+export function noteOf(
+  { eventId, topic, recipient, state, messageId }: MailPlan,
+  letter: Letter,
+): MailNote {
+  const { kind, language, subject } = letter;
+  const { userId } = topic;
+  return {
+    eventId,
+    kind,
+    language,
+    userId,
+    recipient: recipient ?? null,
+    subject,
+    state,
+    messageId,
+  };
+}
