@@ -2,9 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Subject } from '../subjects/subject.ts';
 import { cpuSecondsOf, cpuSecondsOfFamily } from './process-usage.ts';
 
-const LOOK_MS = 250;
-/** Of one core, for all subjects and their database together. */
-const IDLE_SHARE = 0.1;
+const LOOK_MS = 500;
+/**
+ * Of one core, for all subjects and their databases together. A product with nothing to do takes a tenth, to see
+ * whether there is something.
+ */
+const IDLE_SHARE = 0.25;
 
 /**
  * Waits until nobody works on what an earlier load has left to do in the background (events, mails): it is told

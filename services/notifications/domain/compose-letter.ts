@@ -7,12 +7,12 @@ import { oneLine } from './one-line.ts';
 /** Puts into words what there is to tell a buyer. */
 export function composeLetter(topic: LetterTopic, language: Language): Letter {
   const words = letterWords[language];
-  const { subject, headline, lead } = words.kinds[topic.kind];
+  const { headline, lead } = words.kinds[topic.kind];
   const title = oneLine(topic.title);
   return {
     kind: topic.kind,
     language,
-    subject: `${subject}: ${title}`,
+    subject: subjectOf(topic, language),
     headline,
     lead,
     title,
@@ -24,6 +24,14 @@ export function composeLetter(topic: LetterTopic, language: Language): Letter {
     },
     footer: words.footer,
   };
+}
+
+/** The subject of a letter, for who notes it without writing it. */
+export function subjectOf(
+  { kind, title }: Pick<LetterTopic, 'kind' | 'title'>,
+  language: Language,
+): string {
+  return `${letterWords[language].kinds[kind].subject}: ${oneLine(title)}`;
 }
 
 function factsOf(topic: LetterTopic, language: Language): Letter['facts'] {

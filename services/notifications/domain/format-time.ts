@@ -6,6 +6,9 @@ const ZONES: Readonly<Record<Language, { locale: string; timeZone: string; name:
   en: { locale: 'en-GB', timeZone: 'UTC', name: 'UTC' },
 };
 
+/** Making one takes longer than a hundred uses of it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** A time as people of the language write it, with the name of its zone. */
 export function formatTime(
   timeMs: number,
@@ -13,6 +16,8 @@ export function formatTime(
   style: Pick<Intl.DateTimeFormatOptions, 'dateStyle' | 'timeStyle'>,
 ): string {
   const { locale, timeZone, name } = ZONES[language];
-  const format = new Intl.DateTimeFormat(locale, { ...style, timeZone });
+  const key = `${language} ${style.dateStyle} ${style.timeStyle}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...style, timeZone });
+  formats.set(key, format);
   return `${format.format(timeMs)} (${name})`;
 }

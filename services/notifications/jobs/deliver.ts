@@ -14,6 +14,8 @@ const failDelivery = loadStatement(new URL('../sql/fail-delivery.sql', import.me
 
 /** As long as somebody who waits for a mail does not notice. */
 const EVERY_MS = 300;
+/** Of a consumer whose queue has only what failed, or waits behind that. */
+const RETRIES_EVERY_MS = 1000;
 /** Of one consumer on one instance: a call that hangs holds up only a part of the others. */
 const AT_ONCE = 8;
 /** A try that takes longer has failed, and another instance may begin the next when the lease ends. */
@@ -47,7 +49,7 @@ export function deliverJob(consumer: EventConsumer, deliveries: Deliveries): Job
   }
   return {
     name: `notifications.deliver to ${consumer.name}`,
-    everyMs: EVERY_MS,
+    everyMs: consumer.pace === 'one by one' ? EVERY_MS : RETRIES_EVERY_MS,
     async run(signal) {
       const first = await lease(AT_ONCE);
       const ends = await Promise.allSettled(first.map((delivery) => goOn(delivery, signal)));

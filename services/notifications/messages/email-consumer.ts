@@ -4,11 +4,11 @@ import { loadStatement } from '../../../platform/database/statement.ts';
 import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
 import type { InventoryApi } from '../../inventory/contract.ts';
 import type { MailTransport } from '../clients/mail-transport.ts';
-import { composeLetter } from '../domain/compose-letter.ts';
-import type { Language, Letter } from '../domain/letter.ts';
+import { composeLetter, subjectOf } from '../domain/compose-letter.ts';
+import type { Language } from '../domain/letter.ts';
 import type { EventConsumer } from './event-consumer.ts';
 import { renderLetter } from './letters/render-letter.ts';
-import { type MailNote, type MailPlan, noteOf, planMail } from './mail-plan.ts';
+import { type MailNote, noteOf, planMail } from './mail-plan.ts';
 import { LETTER_EVENTS } from './read-topic.ts';
 
 const findMail = loadStatement(new URL('../sql/find-mail.sql', import.meta.url));
@@ -39,8 +39,9 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
     const known = await database.query(findMail, [event.id]);
     if (known.length > 0) return;
     const plan = planMail(event, options);
-    const letter = await letterOf(plan, inventory, options.language);
-    const note = noteOf(plan, letter);
+    const { userId: _, sessionId, ...topic } = plan.topic;
+    const session = await sessionOf(sessionId, inventory);
+    const letter = composeLetter({ ...topic, ...session }, options.language);
     if (plan.recipient !== undefined && plan.state === 'sent') {
       const { language, subject } = letter;
       await transport.send({
@@ -54,7 +55,7 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
         date: new Date(plan.nowMs),
       });
     }
-    await keep([note]);
+    await keep([noteOf(plan, letter.language, letter.subject)]);
   }
 
   return {
@@ -89,7 +90,9 @@ async function noteWithoutMail(
   try {
     const plan = planMail(event, options);
     if (plan.state === 'sent') return undefined;
-    return noteOf(plan, await letterOf(plan, options.inventory, options.language));
+    const { kind, sessionId } = plan.topic;
+    const { title } = await sessionOf(sessionId, options.inventory);
+    return noteOf(plan, options.language, subjectOf({ kind, title }, options.language));
   } catch {
     // Tried again by the queue, which tells why it fails.
     return undefined;
@@ -98,15 +101,13 @@ async function noteWithoutMail(
 
 type Sessions = Pick<InventoryApi, 'findSession'>;
 
-async function letterOf(
-  { topic: { userId: _, sessionId, ...topic } }: MailPlan,
+async function sessionOf(
+  sessionId: string,
   inventory: Sessions,
-  language: Language,
-): Promise<Letter> {
+): Promise<{ title: string; startsAtMs: number }> {
   const found = await inventory.findSession({ sessionId });
   if (!found.ok) throw new Error(`The session ${sessionId} of a mail is not there.`);
-  const { name, startsAtMs } = found.session;
-  return composeLetter({ ...topic, title: name, startsAtMs }, language);
+  return { title: found.session.name, startsAtMs: found.session.startsAtMs };
 }
 
 /** Asks for each session once, for as long as one lot of events is at hand. */

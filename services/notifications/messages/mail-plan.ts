@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
 import type { MailTransport } from '../clients/mail-transport.ts';
-import type { Letter } from '../domain/letter.ts';
+import type { Language } from '../domain/letter.ts';
 import { addressOf, domainOf, inventedAddressOf } from '../domain/mail-address.ts';
 import type { MailState } from '../queries/find-mails.ts';
 import { readTopic, type TopicOfEvent } from './read-topic.ts';
@@ -45,10 +45,10 @@ export type MailNote = {
 /** What is kept of it, once nothing is left to do. */
 export function noteOf(
   { eventId, topic, recipient, state, messageId }: MailPlan,
-  letter: Letter,
+  language: Language,
+  subject: string,
 ): MailNote {
-  const { kind, language, subject } = letter;
-  const { userId } = topic;
+  const { kind, userId } = topic;
   return {
     eventId,
     kind,
