@@ -25,6 +25,7 @@ describe('the flags of the bench', () => {
   it('a quick run leaves the written results alone unless it is told otherwise', () => {
     expect(parseOptions(['--quick'])).toMatchObject({ clients: [10, 100], writeResults: false });
     expect(parseOptions(['--quick', '--write']).writeResults).toBe(true);
+    expect(parseOptions(['--only=holds']).writeResults).toBe(false);
   });
 
   it('flags override the preset', () => {

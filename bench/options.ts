@@ -31,7 +31,7 @@ export const usage = `npm run bench -- [flags]
   --rounds=N           rounds over all subjects; the table shows medians (${full.rounds})
   --seconds=N          seconds counted in each measurement (${full.seconds})
   --clients=1,10,100   numbers of clients in a closed loop (${full.clients.join(',')})
-  --only=NAME          ${scenarioNames.join(' | ')}; may be repeated
+  --only=NAME          ${scenarioNames.join(' | ')}; may be repeated; RESULTS.md is left alone
 Environment: BENCH_DATABASE_URL for a PostgreSQL of your own (it must allow CREATE DATABASE),
 BENCH_DATA_DIR for the folder of the embedded one. Settings of the product pass through.`;
 
@@ -57,7 +57,8 @@ export function parseOptions(args: string[]): BenchOptions {
       values.seconds === undefined ? preset.seconds : wholeNumber('seconds', values.seconds),
     warmUpSeconds: preset.warmUpSeconds,
     scenarios: values.only?.map(scenarioName) ?? [...scenarioNames],
-    writeResults: values.write || !values.quick,
+    // A part would take the place of the whole.
+    writeResults: values.write || !(values.quick || values.only),
   };
 }
 

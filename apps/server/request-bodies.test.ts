@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post, read } from '../testing/call.ts';
+import { cinemaPlay } from '../testing/cinema-play.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
@@ -9,14 +10,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const url = (path: string) => `${system.ticketUrl}/api/v1${path}`;
-const play = {
-  movieTitle: 'Auto da Compadecida',
-  startTime: '2090-05-01T20:00:00Z',
-  roomNumber: 'A1',
-  totalSeats: 16,
-  ticketPrice: 40,
-  status: 'draft',
-};
+const play = { ...cinemaPlay, status: 'draft' };
 const open = async () => String((await post(url('/sessions'), play)).body['sessionId']);
 const FORM = 'application/x-www-form-urlencoded';
 

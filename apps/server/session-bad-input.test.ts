@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { get, post, read } from '../testing/call.ts';
+import { get, patch, post } from '../testing/call.ts';
+import { cinemaPlay } from '../testing/cinema-play.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
@@ -9,22 +10,8 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const url = (path: string) => `${system.ticketUrl}/api/v1${path}`;
-const play = {
-  movieTitle: 'Auto da Compadecida',
-  startTime: '2090-05-01T20:00:00Z',
-  roomNumber: 'A1',
-  totalSeats: 16,
-  ticketPrice: 40,
-};
-const open = async () => String((await post(url('/sessions'), play)).body['sessionId']);
-const patch = async (sessionId: string, body: unknown) =>
-  read(
-    await fetch(url(`/sessions/${sessionId}`), {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  );
+const open = async () => String((await post(url('/sessions'), cinemaPlay)).body['sessionId']);
+const change = (sessionId: string, body: unknown) => patch(url(`/sessions/${sessionId}`), body);
 const move = (sessionId: string, verb: string) => post(url(`/sessions/${sessionId}/${verb}`), {});
 
 test.each([
@@ -39,7 +26,7 @@ test.each([
   ['maxHoldsPerUser', { maxHoldsPerUser: 0 }],
   ['maxSeatsPerUser', { maxSeatsPerUser: 1.5 }],
 ])('a session with a wrong %s is 422 and says so', async (field, more) => {
-  const answer = await post(url('/sessions'), { ...play, ...more });
+  const answer = await post(url('/sessions'), { ...cinemaPlay, ...more });
   expect([answer.status, answer.body['errors']]).toEqual([
     422,
     expect.arrayContaining([{ field, message: expect.any(String) }]),
@@ -56,13 +43,13 @@ test('bad changes are 422 and change nothing', async () => {
     { startTime: null },
     { maxHoldLifeSeconds: 1 },
   ]) {
-    expect([bad, (await patch(sessionId, bad)).status]).toEqual([bad, 422]);
+    expect([bad, (await change(sessionId, bad)).status]).toEqual([bad, 422]);
   }
-  expect((await patch('nonsense', { movieTitle: 'x' })).status).toBe(404);
+  expect((await change('nonsense', { movieTitle: 'x' })).status).toBe(404);
   expect((await move('0190163d-8694-739b-aea5-966c26f8ad91', 'open')).status).toBe(404);
   expect((await get(url('/sessions/nonsense'))).status).toBe(404);
   expect((await get(url('/sessions?after=nonsense'))).status).toBe(422);
-  expect((await get(url(`/sessions/${sessionId}`))).body['movieTitle']).toBe(play.movieTitle);
+  expect((await get(url(`/sessions/${sessionId}`))).body['movieTitle']).toBe(cinemaPlay.movieTitle);
 });
 
 test('wishes for sectors that make no sense are 422, each with its field', async () => {
@@ -97,7 +84,7 @@ test('wishes for sectors that make no sense are 422, each with its field', async
 
 test('what is refused says what would help', async () => {
   const open1 = async (more: object) =>
-    String((await post(url('/sessions'), { ...play, ...more })).body['sessionId']);
+    String((await post(url('/sessions'), { ...cinemaPlay, ...more })).body['sessionId']);
   const reserve = (sessionId: string, wish: object = { seatNumbers: ['A1'] }) =>
     post(url('/reservations'), { sessionId, userId: 'u', ...wish });
   const messageOf = async (answer: Promise<{ body: Record<string, unknown> }>) =>
@@ -129,16 +116,16 @@ test('choices are told, and fields that are not known by their names', async () 
   const sessionId = await open();
   const errorsOf = async (answer: Promise<{ body: Record<string, unknown> }>) =>
     (await answer).body['errors'];
-  expect(await errorsOf(post(url('/sessions'), { ...play, status: 'gone' }))).toEqual([
+  expect(await errorsOf(post(url('/sessions'), { ...cinemaPlay, status: 'gone' }))).toEqual([
     { field: 'status', message: 'must be one of draft, published, on_sale' },
   ]);
   expect(await errorsOf(get(url(`/sessions/${sessionId}/seats?format=x`)))).toEqual([
     { field: 'format', message: 'must be one of list, compact' },
   ]);
-  expect(await errorsOf(patch(sessionId, { totalSeats: 3, colour: 'red' }))).toEqual([
+  expect(await errorsOf(change(sessionId, { totalSeats: 3, colour: 'red' }))).toEqual([
     { field: 'totalSeats', message: 'is not known here' },
     { field: 'colour', message: 'is not known here' },
   ]);
   const faults = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`f${i}`, i]));
-  expect(await errorsOf(patch(sessionId, faults))).toHaveLength(50);
+  expect(await errorsOf(change(sessionId, faults))).toHaveLength(50);
 });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Answer, get, post, read } from '../testing/call.ts';
+import { type Answer, get, patch, post } from '../testing/call.ts';
+import { cinemaPlay } from '../testing/cinema-play.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
@@ -17,26 +18,12 @@ afterAll(async () => {
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const url = (path: string) => `${system.ticketUrl}/api/v1${path}`;
-const play = {
-  movieTitle: 'Auto da Compadecida',
-  startTime: '2090-05-01T20:00:00Z',
-  roomNumber: 'A1',
-  totalSeats: 16,
-  ticketPrice: 40,
-};
 const open = async (more = {}) => {
-  const { body, status, text } = await post(url('/sessions'), { ...play, ...more });
+  const { body, status, text } = await post(url('/sessions'), { ...cinemaPlay, ...more });
   expect([status, text]).toEqual([201, expect.any(String)]);
   return String(body['sessionId']);
 };
-const patch = async (sessionId: string, body: unknown): Promise<Answer> =>
-  read(
-    await fetch(url(`/sessions/${sessionId}`), {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  );
+const changeTo = (sessionId: string, body: unknown) => patch(url(`/sessions/${sessionId}`), body);
 const move = (sessionId: string, verb: string) => post(url(`/sessions/${sessionId}/${verb}`), {});
 const reserve = (sessionId: string, seatNumbers: string[], more = {}) =>
   post(url('/reservations'), { sessionId, userId: 'user-1', seatNumbers, ...more });
@@ -97,7 +84,7 @@ test('what is changed is changed, and the rest stays', async () => {
   const sessionId = await open();
   const before = (await get(url(`/sessions/${sessionId}`))).body;
   const change = { movieTitle: 'Bacurau', startTime: '2091-01-01T20:00:00Z', holdTtlSeconds: 5 };
-  const changed = await patch(sessionId, change);
+  const changed = await changeTo(sessionId, change);
   expect([changed.status, changed.body]).toEqual([
     200,
     {
@@ -156,7 +143,7 @@ test('[INV-28] a cancelled session sells nothing more, not even what is held', a
     message: 'The session is cancelled.',
   });
   expect((await move(sessionId, 'open')).body['error']).toBe('SESSION_STATE_FORBIDS');
-  const changed = await patch(sessionId, { movieTitle: 'x' });
+  const changed = await changeTo(sessionId, { movieTitle: 'x' });
   expect([changed.status, changed.body['error']]).toEqual([409, 'SESSION_CANCELLED']);
 });
 

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Answer, get, post, read } from '../testing/call.ts';
+import { type Answer, get, patch, post } from '../testing/call.ts';
+import { cinemaPlay } from '../testing/cinema-play.ts';
 import { startSystem, type TestSystem, urlFor } from '../testing/start-application.ts';
 
-const play = {
-  movieTitle: 'Auto da Compadecida',
-  startTime: '2090-05-01T20:00:00Z',
-  roomNumber: 'A1',
-  totalSeats: 16,
-  ticketPrice: 40,
-};
 const room = (name: string, category: string, sector: string) => ({
   version: 1,
   room: name,
@@ -22,20 +16,13 @@ describe.each(['monolith', 'microservices'] as const)('as %s, refused by name is
   let sessionId: string;
   beforeAll(async () => {
     system = await startSystem(mode);
-    sessionId = String((await send('/sessions', play)).body['sessionId']);
+    sessionId = String((await send('/sessions', cinemaPlay)).body['sessionId']);
   });
   afterAll(() => system.stop());
 
   const url = (path: string) => `${urlFor(system, path)}/api/v1${path}`;
   const send = (path: string, body: unknown) => post(url(path), body);
-  const patch = async (body: unknown) =>
-    read(
-      await fetch(url(`/sessions/${sessionId}`), {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    );
+  const change = (body: unknown) => patch(url(`/sessions/${sessionId}`), body);
   const faultOf = ({ status, body }: Answer) => [status, body['error'], body['errors']];
   const named = (field: string) => [
     422,
@@ -50,9 +37,9 @@ describe.each(['monolith', 'microservices'] as const)('as %s, refused by name is
   ])('a text with %s', async (_name, text) => {
     const confirm = `/reservations/res-${sessionId}/confirm`;
     const answers: [field: string, answer: Answer][] = [
-      ['movieTitle', await send('/sessions', { ...play, movieTitle: text })],
-      ['roomNumber', await send('/sessions', { ...play, roomNumber: text })],
-      ['movieTitle', await patch({ movieTitle: text })],
+      ['movieTitle', await send('/sessions', { ...cinemaPlay, movieTitle: text })],
+      ['roomNumber', await send('/sessions', { ...cinemaPlay, roomNumber: text })],
+      ['movieTitle', await change({ movieTitle: text })],
       ['userId', await send('/reservations', { sessionId, userId: text, seatNumbers: ['A1'] })],
       ['paymentMethod', await send(confirm, { paymentMethod: text, transactionId: 't' })],
       ['transactionId', await send(confirm, { paymentMethod: 'p', transactionId: text })],
@@ -69,7 +56,7 @@ describe.each(['monolith', 'microservices'] as const)('as %s, refused by name is
       ['sessionId', await send('/reservations', { sessionId: urn, ...hold })],
       ['sessionId', await send('/purchase', { qty: 1, sessionId: urn })],
       ['sessionId', await send('/reserve', { qty: 1, sessionId: urn })],
-      ['roomId', await send('/sessions', { ...play, roomId: urn })],
+      ['roomId', await send('/sessions', { ...cinemaPlay, roomId: urn })],
       ['sessionId', await get(url(`/available?sessionId=${urn}`))],
       ['sessionId', await get(url(`/admin/audit/inventory?sessionId=${urn}`))],
       ['after', await get(url(`/sessions?after=${urn}`))],
@@ -79,8 +66,10 @@ describe.each(['monolith', 'microservices'] as const)('as %s, refused by name is
 
   test.each(['2090-05-01T20:00:00+16:00', '2090-06-30T23:59:60Z'])('the time %s', async (time) => {
     for (const field of ['startTime', 'salesEndAt']) {
-      expect(faultOf(await send('/sessions', { ...play, [field]: time }))).toEqual(named(field));
-      expect(faultOf(await patch({ [field]: time }))).toEqual(named(field));
+      expect(faultOf(await send('/sessions', { ...cinemaPlay, [field]: time }))).toEqual(
+        named(field),
+      );
+      expect(faultOf(await change({ [field]: time }))).toEqual(named(field));
     }
   });
 

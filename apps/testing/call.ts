@@ -12,8 +12,22 @@ export async function post(
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
+  return send('POST', url, body, headers);
+}
+
+/** As `post`, by PATCH. */
+export async function patch(url: string, body: unknown): Promise<Answer> {
+  return send('PATCH', url, body, {});
+}
+
+async function send(
+  method: string,
+  url: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Answer> {
   const response = await fetch(url, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });

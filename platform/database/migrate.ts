@@ -72,8 +72,8 @@ async function isUpToDate(
   const files = await readdir(folder);
   const names = files.filter((file) => file.endsWith('.sql')).map((file) => file.slice(0, -4));
   const made = `${client.escapeIdentifier(schema)}.${client.escapeIdentifier(table)}`;
-  const there = await client.query('SELECT to_regclass($1) IS NOT NULL AS found', [made]);
-  if (!there.rows[0]?.found) return false;
+  const there = await client.query('SELECT WHERE to_regclass($1) IS NOT NULL', [made]);
+  if (there.rowCount === 0) return false;
   const missing = await client.query(
     `SELECT 1 FROM unnest($1::text[]) AS n (name) WHERE NOT EXISTS
        (SELECT FROM ${made} AS m WHERE m.name = n.name)`,

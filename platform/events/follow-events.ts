@@ -3,7 +3,7 @@ import type { Logger } from '../log/logger.ts';
 import type { CloudEvent } from './cloud-event.ts';
 import { type HeldCursor, LEASE_MS } from './cursor-store.ts';
 import type { ReadEvents } from './event-operations.ts';
-import { createPace } from './pace.ts';
+import { inTheBackground } from './pace.ts';
 
 export type FollowOptions = {
   /** For the log: whose events, and who follows them. */
@@ -42,16 +42,14 @@ export function followEvents(options: FollowOptions): () => Promise<void> {
 
 async function follow(options: FollowOptions, signal: AbortSignal): Promise<void> {
   const { cursor, log, name } = options;
-  const pace = createPace();
   const reader = createReader(options);
   let failures = 0;
   while (!signal.aborted) {
     let pauseMs = IDLE_MS;
     try {
-      const startMs = performance.now();
-      const progress = await reader.readOn();
+      const progress = await inTheBackground(() => reader.readOn());
       failures = 0;
-      if (progress === 'full') pauseMs = pace(performance.now() - startMs);
+      if (progress === 'full') pauseMs = 0;
       if (progress === 'stand by') pauseMs = STANDBY_MS;
     } catch (error) {
       reader.forget();

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { countForeground } from '../telemetry/foreground.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { serverAttributes } from '../telemetry/span-attributes.ts';
 import type { ServerSpan } from '../telemetry/tracer.ts';
@@ -28,6 +29,7 @@ export function observeRequests(app: FastifyInstance, metrics: Metrics): void {
   app.decorateRequest('span', null);
   app.addHook('onRequest', (request, reply, next) => {
     inFlight++;
+    countForeground();
     request.span = startSpan(request);
     // `onResponse` does not come when a caller goes away after its body was read; this always does.
     reply.raw.on('close', () => {
