@@ -75,6 +75,35 @@ test.each<[fault: string, start: Start, line: RegExp]>([
     /nowhere\.invalid/,
   ],
   [
+    'an environment that is none',
+    { environment: { ENVIRONMENT: 'staging' } },
+    /ENVIRONMENT must be development or test or production.*"staging"/,
+  ],
+  [
+    'a proxy that is no address',
+    { environment: { TRUST_PROXY: 'the balancer' } },
+    /TRUST_PROXY.*"the balancer"/,
+  ],
+  [
+    'production with nothing made for it',
+    { environment: { ENVIRONMENT: 'production' } },
+    /^Unfit for ENVIRONMENT=production: no DATABASE_URL for inventory, sales, notifications.*PUBLIC_URL/,
+  ],
+  [
+    'production with the passwords of development',
+    {
+      services: 'sales',
+      environment: {
+        ENVIRONMENT: 'production',
+        DATABASE_URL: 'postgres://postgres:postgres@db.example/tickets',
+        AMQP_URL: 'amqp://guest:guest@rabbit.example',
+        PUBLIC_URL: 'https://tickets.example',
+        CORS_ORIGIN: '*',
+      },
+    },
+    /production: a database at db\.example .*; AMQP_URL at rabbit\.example .*; CORS_ORIGIN/,
+  ],
+  [
     'a data folder that can not be made',
     { environment: { DATA_DIR: '/dev/null/data' } },
     /data folder.*\/dev\/null\/data/,
