@@ -94,7 +94,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   const services = [...running.values()];
   const face = services.find(({ service }) => service.publicName === deployment.publicName);
   const isWhole = services.length === SERVICE_NAMES.length;
-  const door = await openDoor(settings, publicUrlOf(options), log);
+  const door = openDoor(settings, publicUrlOf(options), log);
   const http = await createHttpApp({
     title: `Bilheteria: ${deployment.title}`,
     description: services.map(({ service }) => service.description).join(' '),
@@ -125,7 +125,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   );
   const closeAll = async () => {
     await Promise.all([stopJobs(), http.close()]);
-    door.limiters.close();
+    await door.limiters.close();
     await closeServices();
   };
   let closed: Promise<void> | undefined;

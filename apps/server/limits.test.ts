@@ -20,7 +20,11 @@ async function withApplication(
   services = 'all',
 ): Promise<void> {
   const application = await startApplication(database.url, services, settings);
-  await use(application.http).finally(() => application.close());
+  try {
+    await use(application.http);
+  } finally {
+    await application.close();
+  }
 }
 
 const ask = (http: Application['http'], options: InjectOptions) =>

@@ -8,12 +8,12 @@ import type { Logger } from '../../platform/log/logger.ts';
 /** What the settings say of who may ask, how often, and from where. */
 export type Door = Pick<HttpAppOptions, 'corsOrigin' | 'trustProxy'> & { limiters: Limiters };
 
-export async function openDoor(settings: Settings, publicUrl: string, log: Logger): Promise<Door> {
+export function openDoor(settings: Settings, publicUrl: string, log: Logger): Door {
   const { TRUST_PROXY, REDIS_URL } = settings;
   return {
     corsOrigin: corsOriginOf(settings, publicUrl),
     trustProxy: TRUST_PROXY === undefined ? undefined : parseTrustedProxies(TRUST_PROXY),
-    limiters: await openLimiters({
+    limiters: openLimiters({
       quotas: quotasOf(settings),
       redisUrl: REDIS_URL,
       log: log.child({ module: 'limits' }),

@@ -70,6 +70,17 @@ test.each<[fault: string, start: Start, line: RegExp]>([
     /:1\/tickets.*REFUSED/,
   ],
   [
+    'a database that is not there, where all else is fit for production',
+    {
+      environment: {
+        ENVIRONMENT: 'production',
+        DATABASE_URL: nowhere,
+        PUBLIC_URL: 'https://tickets.example',
+      },
+    },
+    /^The database .*:1\/tickets.*REFUSED/,
+  ],
+  [
     'a database on an unknown machine',
     { environment: { DATABASE_URL: 'postgres://buyer:secret@nowhere.invalid/tickets' } },
     /nowhere\.invalid/,

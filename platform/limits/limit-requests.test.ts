@@ -1,19 +1,19 @@
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { expect, test } from 'vitest';
+import { loadSettings } from '../config/settings.ts';
+import { silentLog } from '../testing/silent-log.ts';
 import { limitRequests } from './limit-requests.ts';
-import { createLimiter } from './limiter.ts';
-import type { LimitClass } from './quotas.ts';
+import { openLimiters } from './open-limiters.ts';
+import { type LimitClass, quotasOf } from './quotas.ts';
 
 function openApp(requests: Partial<Record<LimitClass, number>>): {
   app: FastifyInstance;
   routes: RouteOptions[];
 } {
   const app = Fastify();
-  const quotas = Object.entries(requests) as [LimitClass, number][];
-  const limiters = quotas.map(
-    ([limitClass, count]) => [limitClass, createLimiter({ limitClass, requests: count })] as const,
-  );
-  limitRequests(app, { of: new Map(limiters), close: () => undefined });
+  const given = Object.entries(requests) as [LimitClass, number][];
+  const quotas = given.map(([limitClass, count]) => ({ limitClass, requests: count }));
+  limitRequests(app, openLimiters({ quotas, redisUrl: undefined, log: silentLog }));
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => {
     routes.push(route);
@@ -46,4 +46,21 @@ test('a class without a limit costs nothing: its routes are left as they are', a
   const { routes } = openApp({ sensitive: 1 });
   const limited = routes.filter((route) => route.onRequest ?? route.config?.quota);
   expect(limited.map(({ url }) => url)).toEqual(['/sign-ins']);
+});
+
+test.each([
+  [{}, { sensitive: 30 }],
+  [{ RATE_LIMIT_SENSITIVE_PER_MINUTE: '0' }, {}],
+  [
+    { ENVIRONMENT: 'test', RATE_LIMIT_READS_PER_MINUTE: '7' },
+    { read: 7, sensitive: 30 },
+  ],
+  [{ ENVIRONMENT: 'production' }, { read: 6000, write: 600, sensitive: 30 }],
+  [
+    { ENVIRONMENT: 'production', RATE_LIMIT_WRITES_PER_MINUTE: '0' },
+    { read: 6000, sensitive: 30 },
+  ],
+])('%o allows %o', (settings, allowed) => {
+  const quotas = quotasOf(loadSettings(settings));
+  expect(Object.fromEntries(quotas.map((one) => [one.limitClass, one.requests]))).toEqual(allowed);
 });

@@ -14,7 +14,7 @@ import { type Quota, WINDOW_SECONDS } from './quotas.ts';
 export function limitRequests(app: FastifyInstance, limiters: Limiters): void {
   app.addHook('onRoute', (route) => {
     const limitClass = limitClassOf(route);
-    const limiter = limitClass === 'none' ? undefined : limiters.of.get(limitClass);
+    const limiter = limitClass === 'none' ? undefined : limiters.of(limitClass);
     if (!limiter) return;
     route.config = { ...route.config, quota: limiter.quota };
     route.onRequest = [limitBy(limiter), ...[route.onRequest ?? []].flat()];

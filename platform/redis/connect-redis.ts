@@ -42,7 +42,7 @@ export function connectRedis(url: string, name: string, log: Logger) {
   return {
     client,
     connected,
-    close() {
+    close: (): void => {
       isClosed = true;
       if (client.isOpen) client.destroy();
     },
