@@ -17,6 +17,7 @@ import { type Job, runJobs } from '../../platform/service/jobs.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { type AnyService, loadService, SERVICE_NAMES, type ServiceName } from './catalogue.ts';
 import type { Deployment } from './deployment.ts';
+import { openDoor } from './open-door.ts';
 import { healthRoute, systemRoutes } from './system-routes.ts';
 
 export type ComposeOptions = {
@@ -93,11 +94,12 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   const services = [...running.values()];
   const face = services.find(({ service }) => service.publicName === deployment.publicName);
   const isWhole = services.length === SERVICE_NAMES.length;
+  const door = openDoor(settings, publicUrlOf(options), log);
   const http = await createHttpApp({
     title: `Bilheteria: ${deployment.title}`,
     description: services.map(({ service }) => service.description).join(' '),
     version: options.version,
-    corsOrigin: settings.CORS_ORIGIN,
+    ...door,
     log,
     metrics,
     api: [healthRoute(options), ...services.map(({ open }) => open.routes)],
@@ -123,6 +125,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   );
   const closeAll = async () => {
     await Promise.all([stopJobs(), http.close()]);
+    await door.limiters.close();
     await closeServices();
   };
   let closed: Promise<void> | undefined;

@@ -12,6 +12,17 @@ export type Databases = {
   stop: () => Promise<void>;
 };
 
+/** The addresses that the settings give; none for a service that is to use the embedded server. */
+export function databaseUrlsOf(
+  settings: Settings,
+): Readonly<Record<ServiceName, string | undefined>> {
+  return {
+    inventory: settings.INVENTORY_DATABASE_URL ?? settings.DATABASE_URL,
+    sales: settings.SALES_DATABASE_URL ?? settings.DATABASE_URL,
+    notifications: settings.NOTIFICATIONS_DATABASE_URL ?? settings.DATABASE_URL,
+  };
+}
+
 /**
  * The databases of the services: those of the settings, else the embedded server, which every process
  * that uses the same data folder shares.
@@ -23,11 +34,7 @@ export async function openDatabases(
   services: readonly ServiceName[],
   log: Logger,
 ): Promise<Databases> {
-  const own: Readonly<Record<ServiceName, string | undefined>> = {
-    inventory: settings.INVENTORY_DATABASE_URL ?? settings.DATABASE_URL,
-    sales: settings.SALES_DATABASE_URL ?? settings.DATABASE_URL,
-    notifications: settings.NOTIFICATIONS_DATABASE_URL ?? settings.DATABASE_URL,
-  };
+  const own = databaseUrlsOf(settings);
   if (services.every((name) => own[name])) {
     for (const name of services) await checkDatabase(String(own[name]));
     return {

@@ -70,9 +70,49 @@ test.each<[fault: string, start: Start, line: RegExp]>([
     /:1\/tickets.*REFUSED/,
   ],
   [
+    'a database that is not there, where all else is fit for production',
+    {
+      environment: {
+        ENVIRONMENT: 'production',
+        DATABASE_URL: nowhere,
+        PUBLIC_URL: 'https://tickets.example',
+      },
+    },
+    /^The database .*:1\/tickets.*REFUSED/,
+  ],
+  [
     'a database on an unknown machine',
     { environment: { DATABASE_URL: 'postgres://buyer:secret@nowhere.invalid/tickets' } },
     /nowhere\.invalid/,
+  ],
+  [
+    'an environment that is none',
+    { environment: { ENVIRONMENT: 'staging' } },
+    /ENVIRONMENT must be development or test or production.*"staging"/,
+  ],
+  [
+    'a proxy that is no address',
+    { environment: { TRUST_PROXY: 'the balancer' } },
+    /TRUST_PROXY.*"the balancer"/,
+  ],
+  [
+    'production with nothing made for it',
+    { environment: { ENVIRONMENT: 'production' } },
+    /^Unfit for ENVIRONMENT=production: no DATABASE_URL for inventory, sales, notifications.*PUBLIC_URL/,
+  ],
+  [
+    'production with the passwords of development',
+    {
+      services: 'sales',
+      environment: {
+        ENVIRONMENT: 'production',
+        DATABASE_URL: 'postgres://postgres:postgres@db.example/tickets',
+        AMQP_URL: 'amqp://guest:guest@rabbit.example',
+        PUBLIC_URL: 'https://tickets.example',
+        CORS_ORIGIN: '*',
+      },
+    },
+    /production: a database at db\.example .*; AMQP_URL at rabbit\.example .*; CORS_ORIGIN/,
   ],
   [
     'a data folder that can not be made',

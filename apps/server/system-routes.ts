@@ -17,6 +17,9 @@ export type SystemRoutesOptions = {
 
 const alive = { summary: 'Whether the process lives; it waits for nothing', tags: ['system'] };
 
+/** Whoever watches over us is never told that he asks too often. */
+const config = { limit: 'none' } as const;
+
 const READINESS_LIMIT_MS = 1500;
 
 /** Who we are, whether we live, whether we can work, and what we measured. */
@@ -37,15 +40,16 @@ export function systemRoutes(options: SystemRoutesOptions): FastifyPluginAsyncTy
       }),
     );
 
-    app.get('/health', { schema: { ...alive, response: { 200: aliveSchema } } }, async () => ({
-      status: 'healthy' as const,
-      mode,
-      services: [...publicNames],
-    }));
+    app.get(
+      '/health',
+      { config, schema: { ...alive, response: { 200: aliveSchema } } },
+      async () => ({ status: 'healthy' as const, mode, services: [...publicNames] }),
+    );
 
     app.get(
       '/ready',
       {
+        config,
         schema: {
           summary: 'Whether everything that the main job needs answers',
           tags: ['system'],
@@ -68,10 +72,14 @@ export function systemRoutes(options: SystemRoutesOptions): FastifyPluginAsyncTy
       },
     );
 
-    app.get('/metrics', { schema: { tags: ['system'], hide: true } }, async (_request, reply) => {
-      const { contentType, body } = await metrics.render();
-      return reply.header('content-type', contentType).send(body);
-    });
+    app.get(
+      '/metrics',
+      { config, schema: { tags: ['system'], hide: true } },
+      async (_request, reply) => {
+        const { contentType, body } = await metrics.render();
+        return reply.header('content-type', contentType).send(body);
+      },
+    );
   };
 }
 
@@ -81,11 +89,15 @@ export function healthRoute({
   version,
 }: Pick<SystemRoutesOptions, 'deployment' | 'version'>): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.get('/health', { schema: { ...alive, response: { 200: healthSchema } } }, async () => ({
-      status: 'healthy' as const,
-      service: deployment.publicName,
-      details: { version },
-    }));
+    app.get(
+      '/health',
+      { config, schema: { ...alive, response: { 200: healthSchema } } },
+      async () => ({
+        status: 'healthy' as const,
+        service: deployment.publicName,
+        details: { version },
+      }),
+    );
   };
 }
 

@@ -4,14 +4,20 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { type Static, Type } from 'typebox';
 import { StartError } from '../errors/start-error.ts';
 import { parseLogLevel } from '../log/log-level.ts';
+import { parseTrustedProxies } from './trusted-proxies.ts';
 
 const port = (preset: number) => Type.Integer({ minimum: 0, maximum: 65_535, default: preset });
+const perMinute = { minimum: 0, maximum: 1_000_000 };
 const flag = (preset: boolean) => Type.Boolean({ default: preset });
 
 /** Every setting of the product: its name in the environment, its type, bounds and default. */
 export const settingsSchema = Type.Object({
   SERVICE_NAME: Type.Optional(Type.String({ description: 'The name in logs and traces.' })),
-  ENVIRONMENT: Type.String({ default: 'development' }),
+  ENVIRONMENT: Type.Unsafe<'development' | 'test' | 'production'>({
+    enum: ['development', 'test', 'production'],
+    default: 'development',
+    description: 'In production what is unfit for real buyers stops the start.',
+  }),
   HOST: Type.String({ default: '127.0.0.1', description: 'The address to listen on.' }),
   PUBLIC_URL: Type.Optional(
     Type.String({
@@ -55,7 +61,9 @@ export const settingsSchema = Type.Object({
   REDIS_URL: Type.Optional(
     Type.String({
       format: 'redis-url',
-      description: 'For the change feed between instances; without it, PostgreSQL does that.',
+      description:
+        'For the change feed between instances, and limits that they count together; without it, ' +
+        'PostgreSQL does the one, and each instance counts for itself.',
     }),
   ),
   AMQP_URL: Type.Optional(
@@ -93,7 +101,34 @@ export const settingsSchema = Type.Object({
   }),
 
   DRAIN_SECONDS: Type.Number({ minimum: 0.1, maximum: 600, default: 10 }),
-  CORS_ORIGIN: Type.String({ default: '*' }),
+  CORS_ORIGIN: Type.Optional(
+    Type.String({
+      description: 'Without it, all; in production, the one of PUBLIC_URL.',
+    }),
+  ),
+  TRUST_PROXY: Type.Optional(
+    Type.String({
+      format: 'trusted-proxies',
+      description: "Whose X-Forwarded-* headers count: hops, or addresses; without it, nobody's.",
+    }),
+  ),
+  RATE_LIMIT_READS_PER_MINUTE: Type.Optional(
+    Type.Integer({
+      ...perMinute,
+      description: 'For each caller; 0 is no limit. Without it 6000 in production, else none.',
+    }),
+  ),
+  RATE_LIMIT_WRITES_PER_MINUTE: Type.Optional(
+    Type.Integer({
+      ...perMinute,
+      description: 'For each caller; 0 is no limit. Without it 600 in production, else none.',
+    }),
+  ),
+  RATE_LIMIT_SENSITIVE_PER_MINUTE: Type.Integer({
+    ...perMinute,
+    default: 30,
+    description: 'For each caller, where passwords and codes are asked; 0 is no limit.',
+  }),
 
   OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(Type.String({ format: 'http-url' })),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: Type.Optional(Type.String({ format: 'http-url' })),
@@ -139,6 +174,7 @@ const FORMATS = {
   /** `name@domain`, or `Name <name@domain>`. */
   sender: (text: string) =>
     /^(?:[^<>"\p{Cc}]*<[^<>@\s"]+@[^<>@\s"]+>|[^<>@\s"]+@[^<>@\s"]+)$/u.test(text),
+  'trusted-proxies': (text: string) => parseTrustedProxies(text) !== undefined,
   'log-level': (text: string) => parseLogLevel(text) !== undefined,
 };
 

@@ -6,6 +6,9 @@ import Fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify';
+import type { TrustedProxies } from '../config/trusted-proxies.ts';
+import { limitRequests } from '../limits/limit-requests.ts';
+import type { Limiters } from '../limits/open-limiters.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { compileAtNeed } from './compile-at-need.ts';
@@ -31,6 +34,9 @@ export type HttpAppOptions = {
   description: string;
   version: string;
   corsOrigin: string;
+  /** Whose word on where a request came from is taken; nobody's without it. */
+  trustProxy?: TrustedProxies | undefined;
+  limiters?: Limiters;
   log: Logger;
   metrics: Metrics;
   /** Endpoints below `/api/v1`, each also at `/api`. */
@@ -51,6 +57,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     // A child logger for each request costs more than the request: lines name its id themselves.
     childLoggerFactory: (log) => log,
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: options.trustProxy ?? false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     schemaController: { compilersFactory: compileAtNeed() },
@@ -75,10 +82,12 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   await app.register(cors, {
     origin: options.corsOrigin === '*' ? '*' : options.corsOrigin.split(','),
     // One text: of a list it would make that text for each answer.
-    exposedHeaders: 'sale-id, retry-after, x-request-id, idempotency-replayed',
+    exposedHeaders:
+      'sale-id, retry-after, x-request-id, idempotency-replayed, ratelimit, ratelimit-policy',
     strictPreflight: false,
   });
   await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false });
+  if (options.limiters) limitRequests(app, options.limiters);
   await describeApi(app, options);
 
   for (const routes of options.root) await app.register(routes);

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { type TSchema, Type } from 'typebox';
-import { errorResponses, retryAfter } from './problem-responses.ts';
+import type { Quota } from '../limits/quotas.ts';
+import { errorResponses, rateLimit, retryAfter } from './problem-responses.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,7 +18,9 @@ export function describeOperation(schema: FastifySchema, route: RouteOptions): F
   const own = Object.entries((schema.response ?? {}) as Record<string, TSchema>);
   const response = {
     ...errorResponses(...platformCodes(schema, route)),
-    ...Object.fromEntries(own.map(([code, answer]) => [code, withDescription(code, answer)])),
+    ...Object.fromEntries(
+      own.map(([code, answer]) => [code, withDescription(code, answer, route.config?.quota)]),
+    ),
   };
   if (!takesIdempotencyKey) return { ...schema, response };
   return {
@@ -40,11 +43,15 @@ function platformCodes(schema: FastifySchema, { method, url, config }: RouteOpti
     ...(mayHaveBody ? [400, 413, 415] : []),
     ...(schema.body || schema.querystring ? [422] : []),
     ...(config?.takesIdempotencyKey ? [409, 422, 503] : []),
+    ...(config?.quota ? [429] : []),
   ];
 }
 
-function withDescription(code: string, answer: TSchema): TSchema {
-  return { 'x-response-description': STATUS_CODES[code], ...answer };
+function withDescription(code: string, answer: TSchema, quota: Quota | undefined): TSchema {
+  const headers = quota && {
+    headers: { ...('headers' in answer && (answer.headers as object)), ...rateLimit },
+  };
+  return { 'x-response-description': STATUS_CODES[code], ...answer, ...headers };
 }
 
 function withKey(headers: unknown): TSchema {
@@ -61,7 +68,7 @@ function withKey(headers: unknown): TSchema {
 /** A refusal is an answer as well and given again; what fails before the key is looked up is not. */
 function withKeyHeaders(code: string, answer: TSchema): TSchema {
   const status = Number(code);
-  if (status >= 500 || [400, 413, 415].includes(status)) return answer;
+  if (status >= 500 || [400, 413, 415, 429].includes(status)) return answer;
   const headers = {
     ...('headers' in answer && (answer.headers as object)),
     ...(status === 409 && retryAfter),

@@ -45,6 +45,7 @@ export function watchMethods(app: FastifyInstance): MethodWatch {
           method: missing,
           url,
           schema: { hide: true },
+          config: { limit: 'none' },
           onRequest: async (request, reply) => sendMethodNotAllowed(request, reply, allowed),
           handler: async () => undefined,
         });

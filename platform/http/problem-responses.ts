@@ -9,12 +9,23 @@ const MEANINGS: Readonly<Record<number, string>> = {
   413: 'The body is too large.',
   415: 'The content type is not JSON.',
   422: 'Well-formed but wrong; `errors` names the fields.',
+  429: 'Too many requests of yours; ask again after `Retry-After`.',
   503: 'Too much for us now; ask again after `Retry-After`.',
 };
 
 /** For answers after which the same request may be sent again. */
 export const retryAfter = {
   'Retry-After': Type.Integer({ description: 'Seconds to wait before the same request again.' }),
+};
+
+/** What a caller has left, on the answers of routes that are limited (draft-ietf-httpapi-ratelimit-headers-10). */
+export const rateLimit = {
+  'RateLimit-Policy': Type.String({
+    description: 'What is allowed: `q` requests within `w` seconds.',
+  }),
+  RateLimit: Type.String({
+    description: 'What is left of it: `r` requests; all of them again in `t` seconds.',
+  }),
 };
 
 /**
@@ -28,6 +39,7 @@ export function errorResponses(...codes: number[]): Record<number, TSchema> {
       Type.Unsafe({
         description: MEANINGS[code] ?? 'An error.',
         ...(code === 503 && { headers: retryAfter }),
+        ...(code === 429 && { headers: { ...retryAfter, ...rateLimit } }),
         content: { 'application/problem+json': { schema: Type.Ref('Problem#') } },
       }),
     ]),

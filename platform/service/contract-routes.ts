@@ -20,6 +20,8 @@ export function contractRoutes<C extends Contract>(contract: C, api: ApiOf<C>): 
         operationPath(contract.service, name),
         {
           schema: { hide: true, body: callsOf(operation.input) },
+          // Our own services are the callers, and bring the requests of many.
+          config: { limit: 'none' },
           bodyLimit: INTERNAL_BODY_LIMIT_BYTES,
         },
         async (request, reply) => {
