@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify';
+import type { RouteGuard } from '../access/guard-routes.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { compileAtNeed } from './compile-at-need.ts';
@@ -33,6 +34,8 @@ export type HttpAppOptions = {
   corsOrigin: string;
   log: Logger;
   metrics: Metrics;
+  /** Who may call what. */
+  guard: RouteGuard;
   /** Endpoints below `/api/v1`, each also at `/api`. */
   api: readonly FastifyPluginAsync[];
   /** Endpoints at the root. */
@@ -79,6 +82,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     strictPreflight: false,
   });
   await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false });
+  const door = options.guard(app);
   await describeApi(app, options);
 
   for (const routes of options.root) await app.register(routes);
@@ -86,6 +90,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     await app.register(routes, { prefix: '/api/v1' });
     await app.register(hidden(routes), { prefix: '/api' });
   }
+  door.close();
   methods.close();
   await app.ready();
   return app;

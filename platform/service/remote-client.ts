@@ -13,6 +13,7 @@ import {
   wrap,
 } from 'cockatiel';
 import { Pool } from 'undici';
+import { INTERNAL_SECRET_HEADER } from '../access/shows-secret.ts';
 import { type Batcher, createBatcher } from '../batch/batcher.ts';
 import { systemClock } from '../clock/clock.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
@@ -29,6 +30,8 @@ export type RemoteClientOptions = {
   maxConnections: number;
   /** Requests in flight for each operation, and so the connections that stay open. */
   maxInFlight: number;
+  /** What the peer wants to be shown. */
+  secret?: string | undefined;
   metrics: Metrics;
 };
 
@@ -56,6 +59,10 @@ export function createRemoteClient<C extends Contract>(
     name: contract.service,
     pool,
     policy: resilience(contract.service, options),
+    headers: {
+      'content-type': 'application/json',
+      ...(options.secret !== undefined && { [INTERNAL_SECRET_HEADER]: options.secret }),
+    },
     metrics: options.metrics.rpc,
   };
   const batchers = new Map<string, Batcher<unknown, CallResult>>();
@@ -99,7 +106,14 @@ function resilience(peer: string, { timeoutMs, metrics }: RemoteClientOptions): 
   return wrap(limit, again, breaker);
 }
 
-type Peer = { name: string; pool: Pool; policy: IPolicy; metrics: RpcMetrics };
+type Peer = {
+  name: string;
+  pool: Pool;
+  policy: IPolicy;
+  /** Of every request. */
+  headers: Readonly<Record<string, string>>;
+  metrics: RpcMetrics;
+};
 
 async function post(peer: Peer, path: string, calls: readonly unknown[]): Promise<CallResult[]> {
   const startMs = performance.now();
@@ -125,7 +139,7 @@ async function post(peer: Peer, path: string, calls: readonly unknown[]): Promis
 }
 
 async function send(peer: Peer, path: string, calls: readonly unknown[], signal: AbortSignal) {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  const headers = { ...peer.headers };
   tracing.active?.injectTraceparent(headers);
   const response = await peer.pool.request({
     method: 'POST',
