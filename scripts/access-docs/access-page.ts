@@ -28,7 +28,7 @@ development on an address that only this machine reaches, and said loudly at the
 held to what he may do.
 
 **Revoked.** Each instance asks every 2 s which sign-ins were revoked, and at once when it meets a key that it does not
-know, so a revoked sign-in is known everywhere within 5 s. While whoever issues tokens is away, tokens are judged by
+know, so a revoked sign-in is known everywhere within 5 s. A role that changes counts from the next token on. While whoever issues tokens is away, tokens are judged by
 the last that was heard: sales go on, and a sign-in that is revoked meanwhile works until its token lapses.
 
 ## What is answered
