@@ -121,6 +121,7 @@ async function post(peer: Peer, path: string, calls: readonly unknown[]): Promis
   try {
     const answer = await peer.policy.execute(({ signal }) => send(peer, path, calls, signal));
     outcome = String(answer.statusCode);
+    if (answer.statusCode === 403) throw unavailable(peer.name, new Error(NOT_LET_IN));
     if (answer.statusCode !== 200) {
       throw new Error(`${peer.name} refused ${path} with ${answer.statusCode}: ${answer.body}`);
     }
@@ -129,13 +130,20 @@ async function post(peer: Peer, path: string, calls: readonly unknown[]): Promis
     if (outcome !== 'unreachable') throw cause;
     if (cause instanceof BrokenCircuitError) outcome = 'broken';
     if (cause instanceof TaskCancelledError) outcome = 'timeout';
-    throw new UnavailableError(`The ${peer.name} service can not be reached; ask again shortly.`, {
-      code: `${peer.name.toUpperCase()}_UNAVAILABLE`,
-      cause,
-    });
+    throw unavailable(peer.name, cause);
   } finally {
     peer.metrics.observeCall(peer.name, outcome, (performance.now() - startMs) / 1000);
   }
+}
+
+/** For the log; callers are told no more than that the peer is away. */
+const NOT_LET_IN = 'it does not let us in: its INTERNAL_SECRET is another';
+
+function unavailable(peer: string, cause: unknown): UnavailableError {
+  return new UnavailableError(`The ${peer} service can not be reached; ask again shortly.`, {
+    code: `${peer.toUpperCase()}_UNAVAILABLE`,
+    cause,
+  });
 }
 
 async function send(peer: Peer, path: string, calls: readonly unknown[], signal: AbortSignal) {
