@@ -6,6 +6,9 @@ export class RefusedError extends Error {}
 /** Nobody has answered, or not as the product does. */
 export class UnreachableError extends Error {}
 
+/** Where the product runs, and what is shown to it. */
+export type Place = { readonly url: string; readonly token?: string };
+
 const PATIENCE_MS = 60_000;
 
 /**
@@ -14,7 +17,7 @@ const PATIENCE_MS = 60_000;
  * @throws RefusedError with what its problem says; UnreachableError when nobody answers
  */
 export async function callApi<Body>(
-  url: string,
+  { url, token }: Place,
   method: 'GET' | 'POST',
   path: string,
   body?: unknown,
@@ -22,10 +25,11 @@ export async function callApi<Body>(
   const response = await fetch(`${url}/api/v1${path}`, {
     method,
     signal: AbortSignal.timeout(PATIENCE_MS),
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
     throw new UnreachableError(`${url} can not be reached: ${reasonOf(cause)}.`, { cause });
   });

@@ -28,6 +28,9 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
         .default('http://localhost:8000')
         .argParser(readUrl),
     )
+    .addOption(
+      new Option('--token <token>', 'an access token, or an API key').env('BILHETERIA_TOKEN'),
+    )
     .option('--json', 'print what the service answers')
     .addHelpText('after', ENDS)
     .configureHelp({ showGlobalOptions: true })

@@ -7,7 +7,11 @@ export type Terminal = {
 };
 
 /** The options that every command has. */
-export type GlobalOptions = { readonly url: string; readonly json?: boolean };
+export type GlobalOptions = {
+  readonly url: string;
+  readonly token?: string;
+  readonly json?: boolean;
+};
 
 export function globalOptions(command: Command): GlobalOptions {
   return command.optsWithGlobals<GlobalOptions>();

@@ -17,7 +17,8 @@ import { type Job, runJobs } from '../../platform/service/jobs.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { type AnyService, loadService, SERVICE_NAMES, type ServiceName } from './catalogue.ts';
 import type { Deployment } from './deployment.ts';
-import { openDoor } from './open-door.ts';
+import { type Issuer, openDoor } from './open-door.ts';
+import { openLimits } from './open-limits.ts';
 import { healthRoute, systemRoutes } from './system-routes.ts';
 
 export type ComposeOptions = {
@@ -29,6 +30,8 @@ export type ComposeOptions = {
   log: Logger;
   metrics: Metrics;
   clock?: Clock;
+  /** Who issues tokens and keys; without it nobody's are good. */
+  issuer?: Issuer;
 };
 
 export type Application = {
@@ -72,6 +75,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
       timeoutMs: settings.VACANCY_TIMEOUT * 1000,
       maxConnections: settings.HTTP_MAX_CONNECTIONS,
       maxInFlight: Math.min(settings.HTTP_KEEPALIVE_CONNECTIONS, settings.HTTP_MAX_CONNECTIONS, 4),
+      secret: settings.INTERNAL_SECRET,
       metrics,
     });
     remotes.set(name, remote);
@@ -94,14 +98,16 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   const services = [...running.values()];
   const face = services.find(({ service }) => service.publicName === deployment.publicName);
   const isWhole = services.length === SERVICE_NAMES.length;
-  const door = openDoor(settings, publicUrlOf(options), log);
+  const door = await openDoor({ issuer: undefined, ...options });
+  const limits = openLimits(settings, publicUrlOf(options), log);
   const http = await createHttpApp({
     title: `Bilheteria: ${deployment.title}`,
     description: services.map(({ service }) => service.description).join(' '),
     version: options.version,
-    ...door,
+    ...limits,
     log,
     metrics,
+    guard: door.guard,
     api: [healthRoute(options), ...services.map(({ open }) => open.routes)],
     root: [
       systemRoutes({
@@ -119,13 +125,10 @@ export async function compose(options: ComposeOptions): Promise<Application> {
       ...services.flatMap(({ open }) => open.pages ?? []),
     ],
   });
-  const stopJobs = runJobs(
-    services.flatMap(({ open }) => [...open.jobs]),
-    log,
-  );
+  const stopJobs = runJobs([...door.jobs, ...services.flatMap(({ open }) => [...open.jobs])], log);
   const closeAll = async () => {
     await Promise.all([stopJobs(), http.close()]);
-    await door.limiters.close();
+    await limits.limiters.close();
     await closeServices();
   };
   let closed: Promise<void> | undefined;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { decideAccess } from '../../platform/access/decide-access.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { StartError } from '../../platform/errors/start-error.ts';
 import { SERVICE_NAMES, type ServiceName } from './catalogue.ts';
@@ -12,6 +13,8 @@ export type Deployment = {
   /** The value of `service` in health and readiness: the face that its users see. */
   publicName: 'ticket' | 'vacancy' | 'notifications';
   port: number;
+  /** Whether a request without credentials may do everything. */
+  isOpen: boolean;
 };
 
 const PUBLIC_NAMES: Readonly<Record<string, ServiceName>> = {
@@ -28,10 +31,23 @@ const PUBLIC_NAMES: Readonly<Record<string, ServiceName>> = {
  * microservices mode without `--services`, SERVICE_NAME tells which it is, as in the old system. Who has
  * both that sell is the monolith, even where the notifications run apart.
  *
- * @throws StartError when these contradict each other
+ * @throws StartError when these contradict each other, or who may call is not settled safely
  */
 export function planDeployment(settings: Settings, args: readonly string[]): Deployment {
   const services = askedServices(settings, args);
+  const isOpen = decideAccess(settings);
+  if (!isOpen && services.length < SERVICE_NAMES.length && !settings.INTERNAL_SECRET) {
+    throw new StartError(
+      'INTERNAL_SECRET is missing: with ACCESS=closed, services that run apart show it to each other.',
+    );
+  }
+  return { ...nameDeployment(settings, services), isOpen };
+}
+
+function nameDeployment(
+  settings: Settings,
+  services: readonly ServiceName[],
+): Omit<Deployment, 'isOpen'> {
   const sells = services.includes('sales');
   const mode = sells && services.includes('inventory') ? 'monolith' : 'microservices';
   if (settings.DEPLOYMENT_MODE && settings.DEPLOYMENT_MODE !== mode) {

@@ -1,10 +1,15 @@
 import type { Deployment } from './deployment.ts';
 import type { Server } from './server.ts';
 
+/** For whoever starts an open system without meaning to. */
+export const OPEN_WARNING =
+  'OPEN TO ALL: whoever reaches this address may do everything. ACCESS=closed asks for credentials.';
+
 /** What a person sees once the server listens: where everything is, and two lines to try. */
-export function greeting({ url, data }: Server, { services }: Deployment): string {
+export function greeting({ url, data }: Server, { services, isOpen }: Deployment): string {
   const lines = [
     `Bilheteria listens on ${url}`,
+    ...(isOpen ? ['', `  ${OPEN_WARNING}`, ''] : []),
     `  documentation  ${url}/docs`,
     `  readiness      ${url}/ready`,
     `  metrics        ${url}/metrics`,

@@ -99,7 +99,7 @@ describe.each<Mode>(['monolith', 'microservices'])('mails and invoices, as a %s'
   );
 
   it.each([
-    { ENVIRONMENT: 'production' },
+    { ENVIRONMENT: 'production', INTERNAL_SECRET: 'shared by our services' },
     { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@b.example' },
   ])('[NOT-26] with %o nobody looks at the mails', async (settings) => {
     const apart = await startApplication(system.databaseUrl, 'notifications', settings);

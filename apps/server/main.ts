@@ -3,7 +3,7 @@ import { loadSettings } from '../../platform/config/settings.ts';
 import { StartError } from '../../platform/errors/start-error.ts';
 import { createLogger } from '../../platform/log/logger.ts';
 import { planDeployment } from './deployment.ts';
-import { greeting } from './greeting.ts';
+import { greeting, OPEN_WARNING } from './greeting.ts';
 import { type Server, startServer } from './server.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { readVersion } from './version.ts';
@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     { environment: settings.ENVIRONMENT, mode: deployment.mode, data: server.data },
     'ready',
   );
+  if (deployment.isOpen && settings.JSON_LOGS) log.warn(OPEN_WARNING);
   if (!settings.JSON_LOGS) console.log(greeting(server, deployment));
 }
 

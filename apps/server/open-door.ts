@@ -1,28 +1,72 @@
+import type { KeyCaller } from '../../platform/access/caller.ts';
+import { guardRoutes, type RouteGuard } from '../../platform/access/guard-routes.ts';
+import { createTokenVerifier, type ReadCredential } from '../../platform/access/token-verifier.ts';
+import {
+  createVerificationSource,
+  type FindVerification,
+} from '../../platform/access/verification-source.ts';
+import { type Clock, systemClock } from '../../platform/clock/clock.ts';
 import type { Settings } from '../../platform/config/settings.ts';
-import { parseTrustedProxies } from '../../platform/config/trusted-proxies.ts';
-import type { HttpAppOptions } from '../../platform/http/create-http-app.ts';
-import { type Limiters, openLimiters } from '../../platform/limits/open-limiters.ts';
-import { quotasOf } from '../../platform/limits/quotas.ts';
 import type { Logger } from '../../platform/log/logger.ts';
+import type { Job } from '../../platform/service/jobs.ts';
+import type { Metrics } from '../../platform/telemetry/metrics.ts';
+import { accessTable } from './access-table.ts';
+import type { Deployment } from './deployment.ts';
 
-/** What the settings say of who may ask, how often, and from where. */
-export type Door = Pick<HttpAppOptions, 'corsOrigin' | 'trustProxy'> & { limiters: Limiters };
+/** Who gives out what callers show. */
+export type Issuer = {
+  readonly findVerification: FindVerification;
+  /** Whose an API key is; nothing where it is nobody's, or not any more. */
+  readonly findKey?: (key: string) => Promise<KeyCaller | undefined>;
+};
 
-export function openDoor(settings: Settings, publicUrl: string, log: Logger): Door {
-  const { TRUST_PROXY, REDIS_URL } = settings;
-  return {
-    corsOrigin: corsOriginOf(settings, publicUrl),
-    trustProxy: TRUST_PROXY === undefined ? undefined : parseTrustedProxies(TRUST_PROXY),
-    limiters: openLimiters({
-      quotas: quotasOf(settings),
-      redisUrl: REDIS_URL,
-      log: log.child({ module: 'limits' }),
-    }),
-  };
+export type DoorOptions = {
+  deployment: Deployment;
+  settings: Settings;
+  issuer: Issuer | undefined;
+  log: Logger;
+  metrics: Metrics;
+  clock?: Clock;
+};
+
+/** With a call that takes 2 s, what is revoked is known everywhere within 5 s. */
+const FOLLOW_EVERY_MS = 2000;
+
+/** The door of this process: its guard, and the job that keeps it told of keys and revoked sign-ins. */
+export async function openDoor(
+  options: DoorOptions,
+): Promise<{ guard: RouteGuard; jobs: readonly Job[] }> {
+  const { deployment, settings, issuer } = options;
+  const { readCredential, jobs } = issuer
+    ? await followIssuer(issuer, options)
+    : { readCredential: () => undefined, jobs: [] };
+  const guard = guardRoutes({
+    table: accessTable,
+    isOpen: deployment.isOpen,
+    readCredential,
+    internalSecret: settings.INTERNAL_SECRET,
+  });
+  return { guard, jobs };
 }
 
-/** In production no other site's pages read answers, unless they are named. */
-function corsOriginOf({ CORS_ORIGIN, ENVIRONMENT }: Settings, publicUrl: string): string {
-  if (CORS_ORIGIN !== undefined) return CORS_ORIGIN;
-  return ENVIRONMENT === 'production' ? new URL(publicUrl).origin : '*';
+async function followIssuer(
+  { findVerification, findKey }: Issuer,
+  { log, metrics, clock = systemClock }: DoorOptions,
+): Promise<{ readCredential: ReadCredential; jobs: readonly Job[] }> {
+  const source = createVerificationSource(findVerification, clock);
+  metrics.gauge(
+    'bilheteria_access_verification_age_seconds',
+    'Since keys of tokens and revoked sign-ins were last heard of.',
+    source.ageSeconds,
+  );
+  await source.refresh().catch((error: unknown) => {
+    log.warn({ reason: String(error) }, 'who issues tokens does not answer; asked again shortly');
+  });
+  const readToken = createTokenVerifier(source, clock);
+  return {
+    // A token has two dots, a key has none.
+    readCredential: (credential) =>
+      credential.includes('.') || !findKey ? readToken(credential) : findKey(credential),
+    jobs: [{ name: 'access.verification', everyMs: FOLLOW_EVERY_MS, run: source.refresh }],
+  };
 }

@@ -53,6 +53,21 @@ test.each<[fault: string, start: Start, line: RegExp]>([
     { environment: { DEPLOYMENT_MODE: 'microservices' } },
     /DEPLOYMENT_MODE=microservices contradicts --services=/,
   ],
+  [
+    'an open door in production',
+    { environment: { ACCESS: 'open', ENVIRONMENT: 'production' } },
+    /ACCESS=open.*ENVIRONMENT=production/,
+  ],
+  [
+    'a closed door between services that share no secret',
+    { services: 'sales', environment: { ACCESS: 'closed' } },
+    /INTERNAL_SECRET is missing/,
+  ],
+  [
+    'a shared secret that is short',
+    { environment: { INTERNAL_SECRET: 'secret' } },
+    /INTERNAL_SECRET/,
+  ],
   ['a log level that is none', { environment: { LOG_LEVEL: 'chatty' } }, /LOG_LEVEL.*"chatty"/],
   [
     'an inventory at no address',
@@ -110,9 +125,10 @@ test.each<[fault: string, start: Start, line: RegExp]>([
         AMQP_URL: 'amqp://guest:guest@rabbit.example',
         PUBLIC_URL: 'https://tickets.example',
         CORS_ORIGIN: '*',
+        INTERNAL_SECRET: 'CHANGE-ME-CHANGE-ME',
       },
     },
-    /production: a database at db\.example .*; AMQP_URL at rabbit\.example .*; CORS_ORIGIN/,
+    /production: a database at db\.example .*; AMQP_URL at rabbit\.example .*; CORS_ORIGIN.*; INTERNAL_SECRET/,
   ],
   [
     'a data folder that can not be made',

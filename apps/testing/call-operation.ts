@@ -39,6 +39,7 @@ export function badCalls({ method, parameters, takesBody, examples, path }: Oper
     ...ofQuery.map((name) => ({ ...example, query: `?${name}=nonsense` })),
     ...ofQuery.map((name) => ({ ...example, query: `?${name}=${UNKNOWN_ID}` })),
   ];
+  calls.push({ ...example, headers: { authorization: 'Bearer nonsense' } });
   if (method === 'GET') return calls;
   const tooLarge = path.endsWith('/rooms') ? 17 * 1024 * 1024 : 17 * 1024;
   return [

@@ -11,6 +11,7 @@ import { DEFAULT_SESSION_ID, type InventoryApi } from '../../services/inventory/
 import { loadService, SERVICE_NAMES } from '../server/catalogue.ts';
 import { type Application, compose } from '../server/compose.ts';
 import { planDeployment } from '../server/deployment.ts';
+import type { Issuer } from '../server/open-door.ts';
 
 export type Mode = 'monolith' | 'microservices';
 
@@ -54,11 +55,11 @@ export function createSystemDatabase() {
 export async function startSystem(
   mode: Mode,
   environment: Record<string, string> = {},
-  { withNotifications = false } = {},
+  { withNotifications = false, issuer }: { withNotifications?: boolean; issuer?: Issuer } = {},
 ): Promise<TestSystem> {
   const { url: databaseUrl, drop } = await createSystemDatabase();
   const start = (services: string, more: Record<string, string> = {}) =>
-    startApplication(databaseUrl, services, { ...environment, ...more });
+    startApplication(databaseUrl, services, { ...environment, ...more }, issuer);
   const applications: Application[] = [];
   let vacancyUrl: string;
   let ticketUrl: string;
@@ -96,6 +97,7 @@ export async function startApplication(
   databaseUrl: string,
   services: string,
   environment: Record<string, string> = {},
+  issuer?: Issuer,
 ): Promise<Application> {
   const settings: Settings = loadSettings({ DATA_DIR: TEST_DATA, ...environment });
   const application = await compose({
@@ -105,6 +107,7 @@ export async function startApplication(
     databaseUrls: { inventory: databaseUrl, sales: databaseUrl, notifications: databaseUrl },
     log: silentLog,
     metrics: createMetrics(),
+    ...(issuer && { issuer }),
   });
   const inventory = application.apis['inventory'] as InventoryApi | undefined;
   await inventory?.openSession({

@@ -22,7 +22,7 @@ export function productionFaults(
   databases: Readonly<Record<string, string | undefined>>,
 ): string[] {
   if (settings.ENVIRONMENT !== 'production') return [];
-  const { PUBLIC_URL, CORS_ORIGIN, TRUST_PROXY, AMQP_URL } = settings;
+  const { PUBLIC_URL, CORS_ORIGIN, TRUST_PROXY, AMQP_URL, INTERNAL_SECRET } = settings;
   const withoutDatabase = Object.keys(databases).filter((name) => !databases[name]);
   const addresses = new Set(Object.values(databases).filter((url) => url !== undefined));
   const faults: (string | false)[] = [
@@ -34,12 +34,17 @@ export function productionFaults(
       'PUBLIC_URL must be given, and begin with https://',
     CORS_ORIGIN?.split(',').includes('*') === true &&
       'CORS_ORIGIN=* lets every web page read answers in the name of whoever looks at it',
+    isExample(INTERNAL_SECRET) && 'INTERNAL_SECRET is that of our examples',
     settings.WEBHOOK_ALLOW_PRIVATE && 'WEBHOOK_ALLOW_PRIVATE=true opens the private network',
     TRUST_PROXY !== undefined &&
       /\/0+(,|$)/.test(TRUST_PROXY.replaceAll(' ', '')) &&
       'TRUST_PROXY believes everybody',
   ];
   return faults.filter((fault) => fault !== false);
+}
+
+function isExample(secret: string | undefined): boolean {
+  return secret !== undefined && /change[-_ ]?me/i.test(secret);
 }
 
 /** An address with credentials that anybody would try first. It is told without them. */

@@ -25,6 +25,15 @@ export const settingsSchema = Type.Object({
       description: 'Where people find the product; without it, this process on localhost.',
     }),
   ),
+  ACCESS: Type.Optional(
+    Type.Unsafe<'open' | 'closed'>({
+      enum: ['open', 'closed'],
+      description: 'Whether a request without credentials may do everything; for development.',
+    }),
+  ),
+  INTERNAL_SECRET: Type.Optional(
+    Type.String({ minLength: 16, description: 'What services that run apart show each other.' }),
+  ),
   DEPLOYMENT_MODE: Type.Optional(
     Type.Unsafe<'monolith' | 'microservices'>({ enum: ['monolith', 'microservices'] }),
   ),
@@ -160,7 +169,8 @@ export function loadSettings(
     (validate.errors ?? []).map((error) => [error.instancePath.slice(1), error]),
   );
   const lines = [...faults].map(([name, error]) => {
-    return `${name} ${reasonOf(error)} (it is "${withoutPassword(environment[name])}")`;
+    const shown = name.endsWith('_SECRET') ? '…' : withoutPassword(environment[name]);
+    return `${name} ${reasonOf(error)} (it is "${shown}")`;
   });
   throw new StartError(`Bad setting: ${lines.join('; ')}.`);
 }

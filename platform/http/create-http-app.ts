@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify';
+import type { RouteGuard } from '../access/guard-routes.ts';
 import type { TrustedProxies } from '../config/trusted-proxies.ts';
 import { limitRequests } from '../limits/limit-requests.ts';
 import type { Limiters } from '../limits/open-limiters.ts';
@@ -39,6 +40,8 @@ export type HttpAppOptions = {
   limiters?: Limiters;
   log: Logger;
   metrics: Metrics;
+  /** Who may call what. */
+  guard: RouteGuard;
   /** Endpoints below `/api/v1`, each also at `/api`. */
   api: readonly FastifyPluginAsync[];
   /** Endpoints at the root. */
@@ -87,6 +90,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     strictPreflight: false,
   });
   await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false });
+  const door = options.guard(app);
   if (options.limiters) limitRequests(app, options.limiters);
   await describeApi(app, options);
 
@@ -95,6 +99,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     await app.register(routes, { prefix: '/api/v1' });
     await app.register(hidden(routes), { prefix: '/api' });
   }
+  door.close();
   methods.close();
   await app.ready();
   return app;

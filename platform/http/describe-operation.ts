@@ -4,6 +4,9 @@ import { type TSchema, Type } from 'typebox';
 import type { Quota } from '../limits/quotas.ts';
 import { errorResponses, rateLimit, retryAfter } from './problem-responses.ts';
 
+/** How callers say who they are, by its name in the OpenAPI document. */
+export const BEARER_SCHEME = 'bearer';
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Told in the OpenAPI document; set by what makes it true (platform/idempotency). */
@@ -22,9 +25,10 @@ export function describeOperation(schema: FastifySchema, route: RouteOptions): F
       own.map(([code, answer]) => [code, withDescription(code, answer, route.config?.quota)]),
     ),
   };
-  if (!takesIdempotencyKey) return { ...schema, response };
+  const described = { ...schema, security: securityOf(route), response };
+  if (!takesIdempotencyKey) return described;
   return {
-    ...schema,
+    ...described,
     headers: withKey(schema.headers),
     response: Object.fromEntries(
       Object.entries<TSchema>(response).map(([code, answer]) => [
@@ -35,10 +39,17 @@ export function describeOperation(schema: FastifySchema, route: RouteOptions): F
   };
 }
 
+/** A bearer token, or none at all where everybody may call. */
+function securityOf({ config }: RouteOptions): Record<string, string[]>[] {
+  return config?.access?.who === 'callers' ? [{ [BEARER_SCHEME]: [] }] : [];
+}
+
 /** The errors that come about before a route's own code runs, or around it. */
 function platformCodes(schema: FastifySchema, { method, url, config }: RouteOptions): number[] {
   const mayHaveBody = ![method].flat().every((one) => one === 'GET' || one === 'HEAD');
   return [
+    401,
+    ...(config?.access?.who === 'callers' ? [403] : []),
     ...(url.includes('/:') ? [400, 404] : []),
     ...(mayHaveBody ? [400, 413, 415] : []),
     ...(schema.body || schema.querystring ? [422] : []),
@@ -68,7 +79,7 @@ function withKey(headers: unknown): TSchema {
 /** A refusal is an answer as well and given again; what fails before the key is looked up is not. */
 function withKeyHeaders(code: string, answer: TSchema): TSchema {
   const status = Number(code);
-  if (status >= 500 || [400, 413, 415, 429].includes(status)) return answer;
+  if (status >= 500 || [400, 401, 403, 413, 415, 429].includes(status)) return answer;
   const headers = {
     ...('headers' in answer && (answer.headers as object)),
     ...(status === 409 && retryAfter),

@@ -2,6 +2,8 @@ import { type TSchema, Type } from 'typebox';
 
 const MEANINGS: Readonly<Record<number, string>> = {
   400: 'The body is not JSON, or the address can not be read.',
+  401: 'You have to say who you are, or your token is not good.',
+  403: 'You may not do this.',
   404: 'It is not there.',
   405: 'That method is not allowed here.',
   409: 'The state forbids it, or the first request with this key is still at work; `error` tells.',
@@ -27,6 +29,7 @@ export const rateLimit = {
     description: 'What is left of it: `r` requests; all of them again in `t` seconds.',
   }),
 };
+const challenge = { 'WWW-Authenticate': Type.String({ description: 'Beginning with `Bearer`.' }) };
 
 /**
  * The error answers of a route, for its schema: each is the one `Problem` shape. A route names those that
@@ -38,6 +41,7 @@ export function errorResponses(...codes: number[]): Record<number, TSchema> {
       code,
       Type.Unsafe({
         description: MEANINGS[code] ?? 'An error.',
+        ...(code === 401 && { headers: challenge }),
         ...(code === 503 && { headers: retryAfter }),
         ...(code === 429 && { headers: { ...retryAfter, ...rateLimit } }),
         content: { 'application/problem+json': { schema: Type.Ref('Problem#') } },

@@ -4,6 +4,7 @@ import type {
   onSendHookHandler,
   preHandlerHookHandler,
 } from 'fastify';
+import { nameOfCaller } from '../access/caller.ts';
 import { type Problem, sendProblem } from '../http/problem.ts';
 import { newId } from '../ids/ids.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -85,7 +86,10 @@ async function begin(
     return false;
   }
   const path = (request.routeOptions.url ?? '').replace(/^\/api(\/v1)?/, '');
-  const name = `${request.method} ${path} ${String(key)}`;
+  // Each caller has keys of his own: another's would be given the first one's answer.
+  const caller = nameOfCaller(request.caller);
+  const owned = caller === undefined ? String(key) : `${caller} ${String(key)}`;
+  const name = `${request.method} ${path} ${owned}`;
   const begun = await store.begin({ key: name, fingerprint: fingerprintOf(request) });
   if (begun.state !== 'ours') {
     sendKnown(reply, begun);

@@ -14,5 +14,10 @@ test.each([
   ['1:2::3:4:192.0.2.33', '1:2:0:0::/64'],
   ['what anybody writes', 'unknown'],
 ])('%s is counted as %s', (ip, key) => {
-  expect(callersOf({ ip })).toEqual([key]);
+  expect(callersOf({ ip, caller: { kind: 'nobody' } })).toEqual([key]);
+});
+
+test('an account is counted beside its address, wherever it comes from', () => {
+  const caller = { kind: 'account', accountId: 'a-1', signInId: 's', role: 'buyer' } as const;
+  expect(callersOf({ ip: '203.0.113.7', caller })).toEqual(['203.0.113.7', 'a-1']);
 });

@@ -1,12 +1,17 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
+import { nameOfCaller } from '../access/caller.ts';
 
 /**
- * Who sends a request, as keys to count by: each has a limit of its own, and the request counts for all of
- * them. An account or an API key that has been recognised would be one more key.
+ * Who sends a request, as keys to count by: his address, and the account or API key that he has shown. Each has
+ * a limit of its own, and the request counts for all of them.
  */
-export function callersOf({ ip }: Pick<FastifyRequest, 'ip'>): readonly string[] {
-  return [networkOf(ip)];
+export function callersOf({
+  ip,
+  caller,
+}: Pick<FastifyRequest, 'ip' | 'caller'>): readonly string[] {
+  const name = nameOfCaller(caller);
+  return name === undefined ? [networkOf(ip)] : [networkOf(ip), name];
 }
 
 /**

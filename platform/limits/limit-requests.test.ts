@@ -11,6 +11,10 @@ function openApp(requests: Partial<Record<LimitClass, number>>): {
   routes: RouteOptions[];
 } {
   const app = Fastify();
+  app.addHook('onRequest', (request, _reply, next) => {
+    request.caller = { kind: 'nobody' };
+    next();
+  });
   const given = Object.entries(requests) as [LimitClass, number][];
   const quotas = given.map(([limitClass, count]) => ({ limitClass, requests: count }));
   limitRequests(app, openLimiters({ quotas, redisUrl: undefined, log: silentLog }));

@@ -22,6 +22,7 @@ type Answer = { status: number; body: string; afterMs?: number } | 'hang up';
 /** A peer that answers each request by `answer`; it counts them and keeps what was asked. */
 async function startPeer(answer: (calls: number[], nth: number) => Answer) {
   const asked: number[][] = [];
+  const secrets: unknown[] = [];
   const server: Server = createServer((request, response) => {
     let text = '';
     request.on('data', (chunk) => {
@@ -30,6 +31,7 @@ async function startPeer(answer: (calls: number[], nth: number) => Answer) {
     request.on('end', () => {
       const { calls } = JSON.parse(text) as { calls: number[] };
       asked.push(calls);
+      secrets.push(request.headers['x-internal-secret']);
       const given = answer(calls, asked.length);
       if (given === 'hang up') return request.socket.destroy();
       return setTimeout(() => {
@@ -41,15 +43,16 @@ async function startPeer(answer: (calls: number[], nth: number) => Answer) {
     server.listen(0, '127.0.0.1', resolve);
   });
   opened.push({ close: () => server.closeAllConnections() }, server);
-  return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { asked, secrets, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-function connect(url: string, timeoutMs = 1000) {
+function connect(url: string, timeoutMs = 1000, secret?: string) {
   const client = createRemoteClient(contract, {
     url,
     timeoutMs,
     maxConnections: 4,
     maxInFlight: 2,
+    secret,
     metrics: createMetrics(),
   });
   opened.unshift(client);
@@ -66,6 +69,23 @@ test('calls of one moment travel in one request and each gets its own result', a
   const api = connect(peer.url);
   expect(await Promise.all([1, 2, 3].map((n) => api.double(n)))).toEqual([2, 4, 6]);
   expect(peer.asked).toEqual([[1, 2, 3]]);
+});
+
+test('the secret of our services is shown where there is one', async () => {
+  const peer = await startPeer(doubled);
+  await connect(peer.url, 1000, 'a long secret').double(1);
+  await connect(peer.url).double(1);
+  expect(peer.secrets).toEqual(['a long secret', undefined]);
+});
+
+test('a peer that does not let us in is unavailable, and only the log is told why', async () => {
+  const peer = await startPeer(() => ({ status: 403, body: '{}' }));
+  const refused = connect(peer.url).double(1);
+  await expect(refused).rejects.toMatchObject({
+    code: 'NUMBERS_UNAVAILABLE',
+    message: expect.not.stringContaining('SECRET'),
+    cause: { message: expect.stringContaining('INTERNAL_SECRET') },
+  });
 });
 
 test('a connection that is cut is asked again', async () => {

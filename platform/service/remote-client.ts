@@ -13,6 +13,7 @@ import {
   wrap,
 } from 'cockatiel';
 import { Pool } from 'undici';
+import { INTERNAL_SECRET_HEADER } from '../access/shows-secret.ts';
 import { type Batcher, createBatcher } from '../batch/batcher.ts';
 import { systemClock } from '../clock/clock.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
@@ -29,6 +30,8 @@ export type RemoteClientOptions = {
   maxConnections: number;
   /** Requests in flight for each operation, and so the connections that stay open. */
   maxInFlight: number;
+  /** What the peer wants to be shown. */
+  secret?: string | undefined;
   metrics: Metrics;
 };
 
@@ -56,6 +59,10 @@ export function createRemoteClient<C extends Contract>(
     name: contract.service,
     pool,
     policy: resilience(contract.service, options),
+    headers: {
+      'content-type': 'application/json',
+      ...(options.secret !== undefined && { [INTERNAL_SECRET_HEADER]: options.secret }),
+    },
     metrics: options.metrics.rpc,
   };
   const batchers = new Map<string, Batcher<unknown, CallResult>>();
@@ -99,7 +106,14 @@ function resilience(peer: string, { timeoutMs, metrics }: RemoteClientOptions): 
   return wrap(limit, again, breaker);
 }
 
-type Peer = { name: string; pool: Pool; policy: IPolicy; metrics: RpcMetrics };
+type Peer = {
+  name: string;
+  pool: Pool;
+  policy: IPolicy;
+  /** Of every request. */
+  headers: Readonly<Record<string, string>>;
+  metrics: RpcMetrics;
+};
 
 async function post(peer: Peer, path: string, calls: readonly unknown[]): Promise<CallResult[]> {
   const startMs = performance.now();
@@ -107,6 +121,7 @@ async function post(peer: Peer, path: string, calls: readonly unknown[]): Promis
   try {
     const answer = await peer.policy.execute(({ signal }) => send(peer, path, calls, signal));
     outcome = String(answer.statusCode);
+    if (answer.statusCode === 403) throw unavailable(peer.name, new Error(NOT_LET_IN));
     if (answer.statusCode !== 200) {
       throw new Error(`${peer.name} refused ${path} with ${answer.statusCode}: ${answer.body}`);
     }
@@ -115,17 +130,24 @@ async function post(peer: Peer, path: string, calls: readonly unknown[]): Promis
     if (outcome !== 'unreachable') throw cause;
     if (cause instanceof BrokenCircuitError) outcome = 'broken';
     if (cause instanceof TaskCancelledError) outcome = 'timeout';
-    throw new UnavailableError(`The ${peer.name} service can not be reached; ask again shortly.`, {
-      code: `${peer.name.toUpperCase()}_UNAVAILABLE`,
-      cause,
-    });
+    throw unavailable(peer.name, cause);
   } finally {
     peer.metrics.observeCall(peer.name, outcome, (performance.now() - startMs) / 1000);
   }
 }
 
+/** For the log; callers are told no more than that the peer is away. */
+const NOT_LET_IN = 'it does not let us in: its INTERNAL_SECRET is another';
+
+function unavailable(peer: string, cause: unknown): UnavailableError {
+  return new UnavailableError(`The ${peer} service can not be reached; ask again shortly.`, {
+    code: `${peer.toUpperCase()}_UNAVAILABLE`,
+    cause,
+  });
+}
+
 async function send(peer: Peer, path: string, calls: readonly unknown[], signal: AbortSignal) {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  const headers = { ...peer.headers };
   tracing.active?.injectTraceparent(headers);
   const response = await peer.pool.request({
     method: 'POST',

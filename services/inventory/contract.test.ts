@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { guardRoutes } from '../../platform/access/guard-routes.ts';
 import { systemClock } from '../../platform/clock/clock.ts';
 import { loadSettings } from '../../platform/config/settings.ts';
 import { silentFeed } from '../../platform/feed/testing/silent-feed.ts';
@@ -54,6 +55,15 @@ describe.each(['direct', 'over HTTP'] as const)('the inventory, called %s', (way
       description: 'test',
       version: '0',
       corsOrigin: '*',
+      guard: guardRoutes({
+        table: {
+          'POST /internal/v1/*': { who: 'services' },
+          'GET /docs*': { who: 'public' },
+          'GET /openapi.json': { who: 'public' },
+        },
+        isOpen: true,
+        readCredential: () => undefined,
+      }),
       log: silentLog,
       metrics: createMetrics(),
       api: [],

@@ -24,8 +24,12 @@ const purchaseOutcome = Type.Union([
   }),
 ]);
 
+/** Only what is this user's; what is another's is not there. Anybody's where absent. */
+const ofUserId = Type.Optional(Type.String());
+
 const confirmReservationInput = Type.Object({
   holdId: Type.String({ format: 'uuid' }),
+  ofUserId,
   paymentMethod: Type.String({ minLength: 1, maxLength: 50 }),
   transactionId: Type.String({ minLength: 1, maxLength: 200 }),
 });
@@ -84,7 +88,7 @@ export const salesContract = defineContract({
     confirmReservation: { input: confirmReservationInput, output: confirmReservationOutcome },
     /** Takes a sale back, once: its places are free again. */
     refundSale: {
-      input: Type.Object({ saleId: Type.String({ format: 'uuid' }) }),
+      input: Type.Object({ saleId: Type.String({ format: 'uuid' }), ofUserId }),
       output: refundOutcome,
     },
     /** The hold that a sale of held places sold; sales of counted units have none. */
@@ -105,4 +109,5 @@ export type Purchase = Parameters<SalesApi['purchaseUnits']>[0];
 export type PurchaseOutcome = Awaited<ReturnType<SalesApi['purchaseUnits']>>;
 export type ConfirmReservation = Parameters<SalesApi['confirmReservation']>[0];
 export type ConfirmReservationOutcome = Awaited<ReturnType<SalesApi['confirmReservation']>>;
+export type RefundSale = Parameters<SalesApi['refundSale']>[0];
 export type RefundOutcome = Awaited<ReturnType<SalesApi['refundSale']>>;

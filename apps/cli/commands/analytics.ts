@@ -26,16 +26,16 @@ export function addAnalytics(program: Command, terminal: Terminal): void {
     .command('rebuild')
     .description('count them anew from all events; the old ones are shown until that is done')
     .action(async (_options, command: Command) => {
-      const { url, json } = globalOptions(command);
-      const rebuild = await callApi<Rebuild>(url, 'POST', PATH, {});
+      const { json, ...at } = globalOptions(command);
+      const rebuild = await callApi<Rebuild>(at, 'POST', PATH, {});
       terminal.print(json ? JSON.stringify(rebuild) : describe(rebuild));
     });
   group
     .command('status')
     .description('how the last rebuild stands')
     .action(async (_options, command: Command) => {
-      const { url, json } = globalOptions(command);
-      const rebuild = await callApi<Rebuild>(url, 'GET', PATH);
+      const { json, ...at } = globalOptions(command);
+      const rebuild = await callApi<Rebuild>(at, 'GET', PATH);
       terminal.print(json ? JSON.stringify(rebuild) : describe(rebuild));
     });
 }

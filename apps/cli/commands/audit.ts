@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { callApi } from '../api-client.ts';
+import { callApi, type Place } from '../api-client.ts';
 import { globalOptions, type Terminal, table } from '../terminal.ts';
 
 const EXAMPLES = `
@@ -32,8 +32,8 @@ export function addAudit(program: Command, terminal: Terminal): void {
     .option('--all', 'all, not only the first 100')
     .addHelpText('after', EXAMPLES)
     .action(async ({ all, ...asked }: Asked, command: Command) => {
-      const { url, json } = globalOptions(command);
-      const page = await readTrail(url, asked, all === true);
+      const { json, ...at } = globalOptions(command);
+      const page = await readTrail(at, asked, all === true);
       terminal.print(json ? JSON.stringify(page, null, 2) : describeTrail(page));
     });
   program
@@ -43,25 +43,25 @@ export function addAudit(program: Command, terminal: Terminal): void {
     .option('--until <time>', 'the time; now, if it is left out')
     .addHelpText('after', EXAMPLES)
     .action(async (id: string, { until }: { until?: string }, command: Command) => {
-      const { url, json } = globalOptions(command);
+      const { json, ...at } = globalOptions(command);
       const time = until === undefined ? '' : `?${new URLSearchParams({ until }).toString()}`;
       const path = `/admin/audit/reservations/${encodeURIComponent(id)}${time}`;
-      const state = await callApi<Record<string, unknown>>(url, 'GET', path);
+      const state = await callApi<Record<string, unknown>>(at, 'GET', path);
       terminal.print(json ? JSON.stringify(state, null, 2) : describeState(state));
     });
 }
 
-async function readTrail(url: string, asked: Asked, all: boolean): Promise<Page> {
+async function readTrail(at: Place, asked: Asked, all: boolean): Promise<Page> {
   const query = new URLSearchParams(all ? { limit: '1000' } : {});
   const questions = ['reservation', 'sale', 'session', 'type', 'from', 'until'];
   for (const name of questions) {
     const value = asked[name];
     if (typeof value === 'string') query.set(name, value);
   }
-  const page = await callApi<Page>(url, 'GET', `/admin/audit?${query.toString()}`);
+  const page = await callApi<Page>(at, 'GET', `/admin/audit?${query.toString()}`);
   while (all && page.next !== null) {
     query.set('after', page.next);
-    const more = await callApi<Page>(url, 'GET', `/admin/audit?${query.toString()}`);
+    const more = await callApi<Page>(at, 'GET', `/admin/audit?${query.toString()}`);
     page.events.push(...more.events);
     page.next = more.next;
   }

@@ -43,15 +43,15 @@ function addList(group: Command, terminal: Terminal): void {
     .option('--all', 'all, not only the first 50')
     .action(
       async (options: { consumer?: string; discarded?: true; all?: true }, command: Command) => {
-        const { url, json } = globalOptions(command);
+        const { json, ...at } = globalOptions(command);
         const asked = new URLSearchParams({
           status: options.discarded ? 'discarded' : 'dead',
           ...(options.consumer !== undefined && { consumer: options.consumer }),
         });
-        const page = await callApi<Page>(url, 'GET', `${PATH}?${asked.toString()}`);
+        const page = await callApi<Page>(at, 'GET', `${PATH}?${asked.toString()}`);
         while (options.all && page.next !== null) {
           asked.set('after', page.next);
-          const more = await callApi<Page>(url, 'GET', `${PATH}?${asked.toString()}`);
+          const more = await callApi<Page>(at, 'GET', `${PATH}?${asked.toString()}`);
           page.deadLetters.push(...more.deadLetters);
           page.next = more.next;
         }
@@ -68,7 +68,7 @@ function addReplay(group: Command, terminal: Terminal): void {
     .option('--consumer <name>', 'all of one consumer')
     .option('--all', 'all there are')
     .action(async (ids: string[], options: { consumer?: string; all?: true }, command: Command) => {
-      const { url, json } = globalOptions(command);
+      const { json, ...at } = globalOptions(command);
       const ways = [ids.length > 0, options.consumer !== undefined, options.all === true];
       if (ways.filter(Boolean).length !== 1) {
         command.error('error: name ids, or --consumer, or --all');
@@ -76,13 +76,13 @@ function addReplay(group: Command, terminal: Terminal): void {
       if (ids.length === 0) {
         const { consumer } = options;
         const body = consumer === undefined ? {} : { consumer };
-        const answer = await callApi<{ replayed: number }>(url, 'POST', `${PATH}/replay`, body);
+        const answer = await callApi<{ replayed: number }>(at, 'POST', `${PATH}/replay`, body);
         terminal.print(json ? JSON.stringify(answer) : `Replayed: ${answer.replayed}`);
         return;
       }
       for (const id of ids) {
         const path = `${PATH}/${encodeURIComponent(id)}/replay`;
-        const letter = await callApi<DeadLetter>(url, 'POST', path, {});
+        const letter = await callApi<DeadLetter>(at, 'POST', path, {});
         terminal.print(json ? JSON.stringify(letter) : `Replayed ${letter.id}`);
       }
     });
@@ -95,10 +95,10 @@ function addDiscard(group: Command, terminal: Terminal): void {
     .argument('<ids...>', 'as the list shows them')
     .requiredOption('--reason <text>', 'why')
     .action(async (ids: string[], { reason }: { reason: string }, command: Command) => {
-      const { url, json } = globalOptions(command);
+      const { json, ...at } = globalOptions(command);
       for (const id of ids) {
         const path = `${PATH}/${encodeURIComponent(id)}/discard`;
-        const letter = await callApi<DeadLetter>(url, 'POST', path, { reason });
+        const letter = await callApi<DeadLetter>(at, 'POST', path, { reason });
         terminal.print(json ? JSON.stringify(letter) : `Discarded ${letter.id}`);
       }
     });

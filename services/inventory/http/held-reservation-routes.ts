@@ -1,11 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { mayActFor } from '../../../platform/access/may-act-for.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { InventoryApi } from '../contract.ts';
 import type { ExtendHoldOutcome } from '../domain/hold-schemas.ts';
+import { findOwnHold } from './find-own-hold.ts';
 import { reservationNotFound } from './problems.ts';
 import { describeReservation, reservation } from './reservation-body.ts';
 
@@ -34,7 +36,9 @@ export function heldReservationRoutes({
         const { reservationId } = request.params;
         const holdId = readPrefixedId('res', reservationId);
         const found = holdId ? await api.findHold({ holdId }) : undefined;
-        if (!found?.ok) return sendProblem(reply, reservationNotFound(reservationId));
+        if (!found?.ok || !mayActFor(request.caller, found.hold.userId)) {
+          return sendProblem(reply, reservationNotFound(reservationId));
+        }
         return describeReservation(found.hold);
       },
     );
@@ -51,7 +55,7 @@ export function heldReservationRoutes({
       },
       async (request, reply) => {
         const { reservationId } = request.params;
-        const holdId = readPrefixedId('res', reservationId);
+        const holdId = await findOwnHold(api, request.caller, reservationId);
         const outcome = holdId
           ? await api.extendHold({ holdId, commandId: request.commandId })
           : undefined;
@@ -83,7 +87,7 @@ export function heldReservationRoutes({
       },
       async (request, reply) => {
         const { reservationId } = request.params;
-        const holdId = readPrefixedId('res', reservationId);
+        const holdId = await findOwnHold(api, request.caller, reservationId);
         const outcome = holdId ? await api.cancelHold({ holdId }) : undefined;
         if (!outcome?.ok) return sendProblem(reply, reservationNotFound(reservationId));
         if (outcome.state === 'confirmed') return sendProblem(reply, CONFIRMED);

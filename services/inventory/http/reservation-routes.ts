@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
+import { mayActFor } from '../../../platform/access/may-act-for.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
@@ -84,6 +85,7 @@ export function reservationRoutes({
       },
       async (request, reply) => {
         const { sessionId, userId } = request.body;
+        if (!mayActFor(request.caller, userId)) return sendProblem(reply, NOT_YOUR_USER);
         const holdId = request.commandId;
         const wishes = readWishes(request.body);
         if ('status' in wishes) return sendProblem(reply, wishes);
@@ -100,6 +102,13 @@ export function reservationRoutes({
     );
   };
 }
+
+/** He has named the other himself: there is nothing to hide. */
+const NOT_YOUR_USER: Problem = {
+  status: 403,
+  error: 'NOT_YOUR_USER',
+  message: 'You reserve for yourself: `userId` must be the id of your account.',
+};
 
 /** Seats by number, and what is wished for of sectors: in a list, or one sector by itself. */
 function readWishes(

@@ -10,7 +10,7 @@ const dropSeatSale = loadStatement(new URL('../sql/drop-seat-sale.sql', import.m
 /** Where the steps of a sale are done. */
 export type SeatSaleSteps = {
   database: Database;
-  inventory: Pick<InventoryApi, 'confirmHold' | 'refundHold'>;
+  inventory: Pick<InventoryApi, 'findHold' | 'confirmHold' | 'refundHold'>;
   store: SeatSaleStore;
 };
 
@@ -21,11 +21,19 @@ export type SeatSaleSteps = {
  *   2. confirm   the inventory turns the hold into this sale, or says that it has lapsed
  *   3. complete  the sale gets its places and its time; or it is forgotten
  *
- * Each step may be asked again. After a crash `jobs/finish-seat-sales.ts` goes on with steps 2 and 3.
+ * Each step may be asked again. After a crash `jobs/finish-seat-sales.ts` goes on with steps 2 and 3. Whose a
+ * hold is never changes, so looking before the first step is enough.
  */
 export function createConfirmReservation(steps: SeatSaleSteps) {
-  return async (command: ConfirmReservation): Promise<ConfirmReservationOutcome> => {
+  return async ({
+    ofUserId,
+    ...command
+  }: ConfirmReservation): Promise<ConfirmReservationOutcome> => {
     const { holdId } = command;
+    if (ofUserId !== undefined) {
+      const found = await steps.inventory.findHold({ holdId });
+      if (!found.ok || found.hold.userId !== ofUserId) return { ok: false, code: 'HOLD_NOT_FOUND' };
+    }
     const saleId = await steps.store.begin({ saleId: newId(), ...command });
     return finishSeatSale(steps, { saleId, holdId });
   };

@@ -1,6 +1,6 @@
 import { loadStatement } from '../../../platform/database/statement.ts';
 import { currentTraceparent } from '../../../platform/telemetry/command-traces.ts';
-import type { RefundOutcome } from '../contract.ts';
+import type { RefundOutcome, RefundSale } from '../contract.ts';
 import type { SeatSaleSteps } from './confirm-reservation.ts';
 
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
@@ -27,8 +27,8 @@ type RefundSteps = Pick<SeatSaleSteps, 'database' | 'inventory'>;
  * Each step may be asked again. After a crash `jobs/finish-seat-sales.ts` goes on with steps 2 and 3.
  */
 export function createRefundSale(steps: RefundSteps) {
-  return async ({ saleId }: { saleId: string }): Promise<RefundOutcome> => {
-    const [begun] = await steps.database.query<RefundRow>(beginRefund, [saleId]);
+  return async ({ saleId, ofUserId }: RefundSale): Promise<RefundOutcome> => {
+    const [begun] = await steps.database.query<RefundRow>(beginRefund, [saleId, ofUserId ?? null]);
     if (!begun || begun[0] === 'pending') return { ok: false, code: 'SALE_NOT_FOUND' };
     const [state, holdId, seats, sectors, refundedAtMs] = begun;
     const places = { seats: seats ?? [], sectors: sectors ?? [] };

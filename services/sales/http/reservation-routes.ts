@@ -6,6 +6,7 @@ import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { ConfirmReservationOutcome, SalesApi } from '../contract.ts';
+import { ownedBy } from './owned-by.ts';
 import { soldUnits, someSectors } from './sold-units.ts';
 
 const confirmation = Type.Object({
@@ -56,7 +57,12 @@ export function reservationRoutes({
         const { paymentMethod, transactionId } = request.body;
         const holdId = readPrefixedId('res', reservationId);
         const outcome: ConfirmReservationOutcome = holdId
-          ? await api.confirmReservation({ holdId, paymentMethod, transactionId })
+          ? await api.confirmReservation({
+              holdId,
+              paymentMethod,
+              transactionId,
+              ...ownedBy(request.caller),
+            })
           : { ok: false, code: 'HOLD_NOT_FOUND' };
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome, reservationId));
         return {

@@ -1,0 +1,95 @@
+import type { AccessRule, AccessTable } from '../../platform/access/access-rule.ts';
+
+const everybody: AccessRule = { who: 'public' };
+const services: AccessRule = { who: 'services' };
+/** Makes and changes what is sold. */
+const managers: AccessRule = { who: 'callers', roles: ['organiser', 'admin'], scopes: ['manage'] };
+/** Sells what has no buyer by name. */
+const sellers: AccessRule = { who: 'callers', roles: ['organiser', 'admin'], scopes: ['sales'] };
+const anyCaller: AccessRule = {
+  who: 'callers',
+  roles: ['buyer', 'organiser', 'door', 'admin'],
+  scopes: ['sales'],
+};
+/** Looks after the system as a whole. */
+const operators: AccessRule = { who: 'callers', roles: ['admin'], scopes: ['operate'] };
+
+const shoppers = {
+  who: 'callers',
+  roles: ['buyer', 'organiser', 'admin'],
+  scopes: ['sales'],
+} as const;
+const buyerOfBody: AccessRule = { ...shoppers, own: 'body.userId' };
+const buyerOfPath: AccessRule = { ...shoppers, own: 'path.userId' };
+const holder: AccessRule = { ...shoppers, own: 'path.reservationId' };
+const owner: AccessRule = { ...shoppers, own: 'path.saleId' };
+
+/**
+ * Who may call what: every route of the product, below `/api/v1` (and so below `/api`) and at the root. A
+ * route that is not here stops the start. docs/access.md is made from it.
+ */
+export const accessTable: AccessTable = {
+  'GET /': everybody,
+  'GET /health': everybody,
+  'GET /ready': everybody,
+  'GET /metrics': everybody,
+  'GET /openapi.json': everybody,
+  'GET /docs': everybody,
+  'GET /docs/*': everybody,
+  'GET /events/{service}/{type}/{version}': everybody,
+  'GET /api/v1/health': everybody,
+
+  'GET /api/v1/available': everybody,
+  'GET /api/v1/sessions': everybody,
+  'GET /api/v1/sessions/{sessionId}': everybody,
+  'GET /api/v1/sessions/{sessionId}/seats': everybody,
+  'GET /api/v1/rooms/{roomId}': everybody,
+  'GET /api/v1/seat-maps/samples/{name}': everybody,
+
+  'POST /api/v1/rooms': managers,
+  'POST /api/v1/sessions': managers,
+  'PATCH /api/v1/sessions/{sessionId}': managers,
+  'POST /api/v1/sessions/{sessionId}/publish': managers,
+  'POST /api/v1/sessions/{sessionId}/open': managers,
+  'POST /api/v1/sessions/{sessionId}/close': managers,
+  'POST /api/v1/sessions/{sessionId}/cancel': managers,
+
+  'POST /api/v1/purchase': anyCaller,
+  'POST /api/v1/reserve': sellers,
+  'POST /api/v1/reservations': buyerOfBody,
+  'GET /api/v1/reservations/{reservationId}': holder,
+  'DELETE /api/v1/reservations/{reservationId}': holder,
+  'POST /api/v1/reservations/{reservationId}/extend': holder,
+  'POST /api/v1/reservations/{reservationId}/confirm': holder,
+  'POST /api/v1/sales/{saleId}/refund': owner,
+  'GET /api/v1/users/{userId}/purchases': buyerOfPath,
+
+  'GET /api/v1/invoices/{file}': operators,
+  'GET /api/v1/admin/audit': operators,
+  'GET /api/v1/admin/audit/inventory': operators,
+  'GET /api/v1/admin/audit/reservations/{reservationId}': operators,
+  'GET /api/v1/admin/analytics/sessions/{sessionId}': operators,
+  'GET /api/v1/admin/analytics/sessions/{sessionId}/sales-by-minute': operators,
+  'GET /api/v1/admin/analytics/rebuild': operators,
+  'POST /api/v1/admin/analytics/rebuild': operators,
+  'GET /api/v1/admin/dead-letters': operators,
+  'POST /api/v1/admin/dead-letters/replay': operators,
+  'POST /api/v1/admin/dead-letters/{id}/replay': operators,
+  'POST /api/v1/admin/dead-letters/{id}/discard': operators,
+  'GET /api/v1/admin/invoices': operators,
+  'GET /api/v1/admin/invoices/{number}': operators,
+  'GET /api/v1/admin/mails': operators,
+  'GET /api/v1/admin/webhooks': operators,
+  'POST /api/v1/admin/webhooks': operators,
+  'GET /api/v1/admin/webhooks/{webhookId}': operators,
+  'PATCH /api/v1/admin/webhooks/{webhookId}': operators,
+  'DELETE /api/v1/admin/webhooks/{webhookId}': operators,
+  'POST /api/v1/admin/webhooks/{webhookId}/rotate-secret': operators,
+  'POST /api/v1/admin/webhooks/{webhookId}/ping': operators,
+  'GET /api/v1/admin/webhooks/{webhookId}/deliveries': operators,
+  'POST /api/v1/admin/webhooks/{webhookId}/deliveries/{deliveryId}/resend': operators,
+  'GET /dev/mail': operators,
+  'GET /dev/mail/{eventId}': operators,
+
+  'POST /internal/v1/*': services,
+};

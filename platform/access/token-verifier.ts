@@ -1,0 +1,107 @@
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock/clock.ts';
+import { isUuid } from '../ids/ids.ts';
+import { type AccountCaller, type Caller, ROLES } from './caller.ts';
+import type { VerificationKey, VerificationSource } from './verification-source.ts';
+
+/** Whose a credential is; nothing where it is not good. */
+export type ReadCredential = (
+  credential: string,
+) => Caller | undefined | Promise<Caller | undefined>;
+
+/** Who issues tokens, and for whom. */
+export const TOKEN_ISSUER = 'bilheteria';
+
+const MAX_TOKENS_KEPT = 20_000;
+/** Ours have 400 characters. */
+const LONGEST_TOKEN = 2048;
+
+type Verified = {
+  readonly caller: AccountCaller;
+  readonly kid: string;
+  readonly key: VerificationKey;
+  readonly expiresAtMs: number;
+};
+
+/**
+ * Reads access tokens: JSON Web Tokens (RFC 7519) signed by EdDSA with Ed25519 (RFC 8037), and by nothing
+ * else, whatever their header says. A token that was verified is kept until it lapses, so that a caller who
+ * comes again costs a look into a map. It is looked at again each time: it falls with its sign-in, its key and
+ * its time.
+ */
+export function createTokenVerifier(source: VerificationSource, clock: Clock): ReadCredential {
+  const kept = new LRUCache<string, Verified>({ max: MAX_TOKENS_KEPT });
+  const isGood = ({ caller, kid, key, expiresAtMs }: Verified) =>
+    expiresAtMs > clock.nowMs() && source.keyNow(kid) === key && !source.isRevoked(caller.signInId);
+
+  async function verify(token: string): Promise<Caller | undefined> {
+    const kid = kidOf(token);
+    if (kid === undefined) return undefined;
+    const key = await source.findKey(kid);
+    if (key === 'unheard') return { kind: 'unchecked' };
+    if (key === 'unknown') return undefined;
+    const payload = await readPayload(token, key, clock);
+    const caller = payload && callerOf(payload);
+    if (!caller || source.isRevoked(caller.signInId)) return undefined;
+    kept.set(token, { caller, kid, key, expiresAtMs: (payload.exp ?? 0) * 1000 });
+    return caller;
+  }
+
+  return (token) => {
+    const known = kept.get(token);
+    if (known && isGood(known)) return known.caller;
+    if (known) kept.delete(token);
+    return verify(token);
+  };
+}
+
+/** Which key a token says that it was signed by: the only thing of it that is read before it is verified. */
+function kidOf(token: string): string | undefined {
+  if (token.length > LONGEST_TOKEN) return undefined;
+  try {
+    const { kid } = decodeProtectedHeader(token);
+    return typeof kid === 'string' ? kid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readPayload(
+  token: string,
+  key: VerificationKey,
+  clock: Clock,
+): Promise<JWTPayload | undefined> {
+  try {
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['EdDSA'],
+      issuer: TOKEN_ISSUER,
+      audience: TOKEN_ISSUER,
+      requiredClaims: ['sub', 'sid', 'role', 'iat', 'exp'],
+      currentDate: new Date(clock.nowMs()),
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined;
+    throw error;
+  }
+}
+
+/** What a verified token says, as far as it makes sense. */
+function callerOf({ sub, sid, role, org, door }: JWTPayload): AccountCaller | undefined {
+  const known = ROLES.find((one) => one === role);
+  if (!known || !isId(sub) || !isId(sid)) return undefined;
+  if ((org !== undefined && !isId(org)) || (door !== undefined && !isId(door))) return undefined;
+  return {
+    kind: 'account',
+    accountId: sub,
+    signInId: sid,
+    role: known,
+    ...(org !== undefined && { organisationId: org }),
+    ...(door !== undefined && { doorSessionId: door }),
+  };
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && isUuid(value);
+}
