@@ -137,9 +137,18 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   };
 }
 
-/** Where a service is found that does not run here; nobody calls the notifications. */
+/** Where a service is found that does not run here. */
 function remoteUrl(name: ServiceName, settings: Settings): string {
-  return name === 'sales' ? settings.TICKET_URL : settings.VACANCY_URL;
+  switch (name) {
+    case 'inventory':
+      return settings.VACANCY_URL;
+    case 'sales':
+      return settings.TICKET_URL;
+    case 'notifications':
+      return settings.NOTIFICATIONS_URL;
+    case 'identity':
+      return settings.IDENTITY_URL;
+  }
 }
 
 function publicUrlOf({ settings, deployment }: ComposeOptions): string {

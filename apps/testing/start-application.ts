@@ -102,7 +102,12 @@ export async function startApplication(
     deployment: planDeployment(settings, [`--services=${services}`]),
     settings,
     version: '0.0.0-test',
-    databaseUrls: { inventory: databaseUrl, sales: databaseUrl, notifications: databaseUrl },
+    databaseUrls: {
+      inventory: databaseUrl,
+      sales: databaseUrl,
+      notifications: databaseUrl,
+      identity: databaseUrl,
+    },
     log: silentLog,
     metrics: createMetrics(),
   });

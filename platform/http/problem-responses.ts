@@ -2,6 +2,8 @@ import { type TSchema, Type } from 'typebox';
 
 const MEANINGS: Readonly<Record<number, string>> = {
   400: 'The body is not JSON, or the address can not be read.',
+  401: 'Not signed in, or what was shown does not count; `error` tells.',
+  403: 'Not allowed; `error` tells why.',
   404: 'It is not there.',
   405: 'That method is not allowed here.',
   409: 'The state forbids it, or the first request with this key is still at work; `error` tells.',
@@ -9,6 +11,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   413: 'The body is too large.',
   415: 'The content type is not JSON.',
   422: 'Well-formed but wrong; `errors` names the fields.',
+  429: 'Too often; ask again after `Retry-After`.',
   503: 'Too much for us now; ask again after `Retry-After`.',
 };
 
@@ -27,7 +30,7 @@ export function errorResponses(...codes: number[]): Record<number, TSchema> {
       code,
       Type.Unsafe({
         description: MEANINGS[code] ?? 'An error.',
-        ...(code === 503 && { headers: retryAfter }),
+        ...([429, 503].includes(code) && { headers: retryAfter }),
         content: { 'application/problem+json': { schema: Type.Ref('Problem#') } },
       }),
     ]),
