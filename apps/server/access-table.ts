@@ -1,6 +1,8 @@
 import type { AccessRule, AccessTable } from '../../platform/access/access-rule.ts';
 
 const everybody: AccessRule = { who: 'public' };
+/** Looks after his own account. */
+const signedIn: AccessRule = { who: 'signed-in' };
 const services: AccessRule = { who: 'services' };
 /** Makes and changes what is sold. */
 const managers: AccessRule = { who: 'callers', roles: ['organiser', 'admin'], scopes: ['manage'] };
@@ -38,6 +40,25 @@ export const accessTable: AccessTable = {
   'GET /docs/*': everybody,
   'GET /events/{service}/{type}/{version}': everybody,
   'GET /api/v1/health': everybody,
+  'GET /.well-known/jwks.json': everybody,
+
+  'POST /api/v1/accounts': everybody,
+  'POST /api/v1/accounts/verification': everybody,
+  'POST /api/v1/accounts/forgotten': everybody,
+  'POST /api/v1/accounts/reset': everybody,
+  'POST /api/v1/sign-ins': everybody,
+  'POST /api/v1/sign-ins/refresh': everybody,
+  'DELETE /api/v1/sign-ins/current': signedIn,
+  'GET /api/v1/account': signedIn,
+  'PATCH /api/v1/account': signedIn,
+  'PUT /api/v1/account/password': signedIn,
+  'GET /api/v1/account/export': signedIn,
+  'POST /api/v1/account/erasure': signedIn,
+  'GET /api/v1/account/sign-ins': signedIn,
+  'DELETE /api/v1/account/sign-ins/{signInId}': signedIn,
+  'POST /api/v1/account/totp': signedIn,
+  'POST /api/v1/account/totp/confirm': signedIn,
+  'DELETE /api/v1/account/totp': signedIn,
 
   'GET /api/v1/available': everybody,
   'GET /api/v1/sessions': everybody,

@@ -35,6 +35,9 @@ async function knock(operation: Operation, headers: Record<string, string>) {
   return callOperation(system.ticketUrl, operation, call);
 }
 
+/** By the door, and by identity, which asks for accounts itself. */
+const WHO_ARE_YOU = ['UNAUTHENTICATED', 'NOT_SIGNED_IN'];
+
 test('every entry of the table is a route, and every route has its entry', () => {
   const documented = operations.map(nameOf);
   const entries = Object.keys(accessTable);
@@ -53,11 +56,10 @@ describe('every route', () => {
   test('asks nobody to say who he is, or lets everybody in', async () => {
     for (const operation of operations) {
       const { status, headers, body } = await knock(operation, {});
+      const isRefused = status === 401 && WHO_ARE_YOU.includes(String(body['error']));
       const isPublic = ruleOf(operation).who === 'public';
-      expect(status === 401, nameOf(operation)).toBe(!isPublic);
-      if (isPublic) continue;
-      expect(headers.get('www-authenticate')).toBe('Bearer');
-      expect(body).toMatchObject({ status: 401, error: 'UNAUTHENTICATED' });
+      expect(isRefused, nameOf(operation)).toBe(!isPublic);
+      if (!isPublic) expect(headers.get('www-authenticate')).toBe('Bearer');
     }
   });
 
@@ -65,6 +67,8 @@ describe('every route', () => {
     const { headers } = await world.person(role);
     for (const operation of operations) {
       const rule = ruleOf(operation);
+      // Identity does not know the accounts of this test: accounts.test.ts has those that it knows.
+      if (rule.who === 'signed-in') continue;
       const isIn = rule.who === 'public' || (rule.who === 'callers' && rule.roles.includes(role));
       await expectAdmitted(operation, headers, isIn);
     }
@@ -98,7 +102,7 @@ describe('every route', () => {
   });
 
   test('is no other below /api, by HEAD, or under a longer name', async () => {
-    for (const operation of operations.filter((one) => ruleOf(one).who === 'callers')) {
+    for (const operation of operations.filter((one) => ruleOf(one).who !== 'public')) {
       const { method, path } = operation;
       const url = `${system.ticketUrl}${path.replace(/\{\w+\}/g, ID)}`;
       const old = url.replace('/api/v1/', '/api/');
@@ -120,7 +124,8 @@ async function expectAdmitted(
   const { status, body } = await knock(operation, headers);
   const name = nameOf(operation);
   // A buyer may reserve, but not for the user of the example.
-  const isRefused = status === 401 || (status === 403 && body['error'] !== 'NOT_YOUR_USER');
+  const isRefused =
+    body['error'] === 'UNAUTHENTICATED' || (status === 403 && body['error'] !== 'NOT_YOUR_USER');
   expect([name, status, !isRefused]).toEqual([name, status, isIn]);
   if (!isIn) expect(body).toMatchObject({ status: 403, error: 'FORBIDDEN' });
 }

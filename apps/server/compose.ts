@@ -15,6 +15,7 @@ import { contractRoutes } from '../../platform/service/contract-routes.ts';
 import type { OpenService } from '../../platform/service/define-service.ts';
 import { type Job, runJobs } from '../../platform/service/jobs.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
+import { type IdentityApi, identityContract } from '../../services/identity/contract.ts';
 import { type AnyService, loadService, SERVICE_NAMES, type ServiceName } from './catalogue.ts';
 import type { Deployment } from './deployment.ts';
 import { type Issuer, openDoor } from './open-door.ts';
@@ -58,11 +59,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   const running = new Map<string, Running>();
   const remotes = new Map<string, { api: unknown; close: () => Promise<void> }>();
 
-  // A monolith asks nobody over HTTP: what that takes (5 MB) is not even loaded.
-  const remoteClient =
-    deployment.services.length === SERVICE_NAMES.length
-      ? undefined
-      : await import('../../platform/service/remote-client.ts');
+  const remoteClient = await loadRemoteClient(deployment);
 
   const clientOf = (name: string, contract: Contract): unknown => {
     const local = running.get(name);
@@ -98,7 +95,8 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   const services = [...running.values()];
   const face = services.find(({ service }) => service.publicName === deployment.publicName);
   const isWhole = services.length === SERVICE_NAMES.length;
-  const door = await openDoor({ issuer: undefined, ...options });
+  const issuer = options.issuer ?? (clientOf('identity', identityContract) as IdentityApi);
+  const door = await openDoor({ ...options, issuer });
   const limits = openLimits(settings, publicUrlOf(options), log);
   const http = await createHttpApp({
     title: `Bilheteria: ${deployment.title}`,
@@ -143,9 +141,24 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   };
 }
 
-/** Where a service is found that does not run here; nobody calls the notifications. */
+/** A monolith asks nobody over HTTP: what that takes (5 MB) is not even loaded. */
+async function loadRemoteClient({ services }: Deployment) {
+  if (services.length === SERVICE_NAMES.length) return undefined;
+  return import('../../platform/service/remote-client.ts');
+}
+
+/** Where a service is found that does not run here. */
 function remoteUrl(name: ServiceName, settings: Settings): string {
-  return name === 'sales' ? settings.TICKET_URL : settings.VACANCY_URL;
+  switch (name) {
+    case 'inventory':
+      return settings.VACANCY_URL;
+    case 'sales':
+      return settings.TICKET_URL;
+    case 'notifications':
+      return settings.NOTIFICATIONS_URL;
+    case 'identity':
+      return settings.IDENTITY_URL;
+  }
 }
 
 function publicUrlOf({ settings, deployment }: ComposeOptions): string {

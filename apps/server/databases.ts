@@ -20,6 +20,7 @@ export function databaseUrlsOf(
     inventory: settings.INVENTORY_DATABASE_URL ?? settings.DATABASE_URL,
     sales: settings.SALES_DATABASE_URL ?? settings.DATABASE_URL,
     notifications: settings.NOTIFICATIONS_DATABASE_URL ?? settings.DATABASE_URL,
+    identity: settings.IDENTITY_DATABASE_URL ?? settings.DATABASE_URL,
   };
 }
 
@@ -55,6 +56,7 @@ export async function openDatabases(
       inventory: own.inventory ?? embedded.url,
       sales: own.sales ?? embedded.url,
       notifications: own.notifications ?? embedded.url,
+      identity: own.identity ?? embedded.url,
     },
     description: `embedded PostgreSQL in ${dataDir}`,
     stop: embedded.stop,

@@ -9,9 +9,14 @@ export type Deployment = {
   services: readonly ServiceName[];
   mode: 'monolith' | 'microservices';
   /** The value of `service` at `GET /`. */
-  title: 'ticket-system-monolith' | 'ticket-service' | 'vacancy-service' | 'notification-service';
+  title:
+    | 'ticket-system-monolith'
+    | 'ticket-service'
+    | 'vacancy-service'
+    | 'notification-service'
+    | 'identity-service';
   /** The value of `service` in health and readiness: the face that its users see. */
-  publicName: 'ticket' | 'vacancy' | 'notifications';
+  publicName: 'ticket' | 'vacancy' | 'notifications' | 'identity';
   port: number;
   /** Whether a request without credentials may do everything. */
   isOpen: boolean;
@@ -24,11 +29,13 @@ const PUBLIC_NAMES: Readonly<Record<string, ServiceName>> = {
   'ticket-service': 'sales',
   notifications: 'notifications',
   'notification-service': 'notifications',
+  identity: 'identity',
+  'identity-service': 'identity',
 };
 
 /**
- * What to run: `--services=all|inventory|sales|notifications`, else what DEPLOYMENT_MODE says. In
- * microservices mode without `--services`, SERVICE_NAME tells which it is, as in the old system. Who has
+ * What to run: `--services=all|inventory|sales|notifications|identity`, else what DEPLOYMENT_MODE says.
+ * In microservices mode without `--services`, SERVICE_NAME tells which it is, as in the old system. Who has
  * both that sell is the monolith, even where the notifications run apart.
  *
  * @throws StartError when these contradict each other, or who may call is not settled safely
@@ -66,6 +73,10 @@ function nameDeployment(
   if (services.includes('inventory')) {
     const port = settings.VACANCY_PORT;
     return { services, mode, title: 'vacancy-service', publicName: 'vacancy', port };
+  }
+  if (!services.includes('notifications')) {
+    const port = settings.IDENTITY_PORT;
+    return { services, mode, title: 'identity-service', publicName: 'identity', port };
   }
   const port = settings.NOTIFICATIONS_PORT;
   return { services, mode, title: 'notification-service', publicName: 'notifications', port };

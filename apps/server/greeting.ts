@@ -20,7 +20,9 @@ export function greeting({ url, data }: Server, { services, isOpen }: Deployment
   if (services.includes('inventory')) lines.push(`  curl ${url}/api/v1/available`);
   if (services.includes('sales')) lines.push(tryPost(`${url}/api/v1/purchase`, 5));
   else if (services.includes('inventory')) lines.push(tryPost(`${url}/api/v1/reserve`, 1));
-  else lines.push(`  curl ${url}/api/v1/admin/dead-letters`);
+  else if (services.includes('notifications'))
+    lines.push(`  curl ${url}/api/v1/admin/dead-letters`);
+  else lines.push(`  curl ${url}/.well-known/jwks.json`);
   return `\n${lines.join('\n')}\n`;
 }
 

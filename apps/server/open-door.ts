@@ -23,7 +23,7 @@ export type Issuer = {
 export type DoorOptions = {
   deployment: Deployment;
   settings: Settings;
-  issuer: Issuer | undefined;
+  issuer: Issuer;
   log: Logger;
   metrics: Metrics;
   clock?: Clock;
@@ -37,9 +37,7 @@ export async function openDoor(
   options: DoorOptions,
 ): Promise<{ guard: RouteGuard; jobs: readonly Job[] }> {
   const { deployment, settings, issuer } = options;
-  const { readCredential, jobs } = issuer
-    ? await followIssuer(issuer, options)
-    : { readCredential: () => undefined, jobs: [] };
+  const { readCredential, jobs } = await followIssuer(issuer, options);
   const guard = guardRoutes({
     table: accessTable,
     isOpen: deployment.isOpen,
@@ -49,9 +47,10 @@ export async function openDoor(
   return { guard, jobs };
 }
 
+/** An open system follows only once somebody has shown a token: it may well run without identity. */
 async function followIssuer(
   { findVerification, findKey }: Issuer,
-  { log, metrics, clock = systemClock }: DoorOptions,
+  { deployment, log, metrics, clock = systemClock }: DoorOptions,
 ): Promise<{ readCredential: ReadCredential; jobs: readonly Job[] }> {
   const source = createVerificationSource(findVerification, clock);
   metrics.gauge(
@@ -59,14 +58,27 @@ async function followIssuer(
     'Since keys of tokens and revoked sign-ins were last heard of.',
     source.ageSeconds,
   );
-  await source.refresh().catch((error: unknown) => {
-    log.warn({ reason: String(error) }, 'who issues tokens does not answer; asked again shortly');
-  });
+  let follows = !deployment.isOpen;
+  if (follows) {
+    await source.refresh().catch((error: unknown) => {
+      log.warn({ reason: String(error) }, 'who issues tokens does not answer; asked again shortly');
+    });
+  }
   const readToken = createTokenVerifier(source, clock);
   return {
-    // A token has two dots, a key has none.
-    readCredential: (credential) =>
-      credential.includes('.') || !findKey ? readToken(credential) : findKey(credential),
-    jobs: [{ name: 'access.verification', everyMs: FOLLOW_EVERY_MS, run: source.refresh }],
+    readCredential(credential) {
+      follows = true;
+      // A token has two dots, a key has none.
+      return credential.includes('.') || !findKey ? readToken(credential) : findKey(credential);
+    },
+    jobs: [
+      {
+        name: 'access.verification',
+        everyMs: FOLLOW_EVERY_MS,
+        run: async () => {
+          if (follows) await source.refresh();
+        },
+      },
+    ],
   };
 }

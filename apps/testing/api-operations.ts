@@ -2,7 +2,7 @@ import { get } from './call.ts';
 
 /** An operation as the OpenAPI document has it. */
 export type Operation = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{names}`. */
   readonly path: string;
   readonly summary: string;

@@ -99,12 +99,22 @@ export async function startApplication(
   environment: Record<string, string> = {},
   issuer?: Issuer,
 ): Promise<Application> {
-  const settings: Settings = loadSettings({ DATA_DIR: TEST_DATA, ...environment });
+  const settings: Settings = loadSettings({
+    DATA_DIR: TEST_DATA,
+    // All of a test comes from one address.
+    RATE_LIMIT_SENSITIVE_PER_MINUTE: '0',
+    ...environment,
+  });
   const application = await compose({
     deployment: planDeployment(settings, [`--services=${services}`]),
     settings,
     version: '0.0.0-test',
-    databaseUrls: { inventory: databaseUrl, sales: databaseUrl, notifications: databaseUrl },
+    databaseUrls: {
+      inventory: databaseUrl,
+      sales: databaseUrl,
+      notifications: databaseUrl,
+      identity: databaseUrl,
+    },
     log: silentLog,
     metrics: createMetrics(),
     ...(issuer && { issuer }),

@@ -7,6 +7,7 @@ test('without any variable the defaults of the contract hold', () => {
     VACANCY_PORT: 8001,
     TICKET_PORT: 8002,
     NOTIFICATIONS_PORT: 8003,
+    IDENTITY_PORT: 8004,
     VACANCY_URL: 'http://localhost:8001',
     TICKET_URL: 'http://localhost:8002',
     VACANCY_TIMEOUT: 2,

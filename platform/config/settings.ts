@@ -41,8 +41,11 @@ export const settingsSchema = Type.Object({
   VACANCY_PORT: port(8001),
   TICKET_PORT: port(8002),
   NOTIFICATIONS_PORT: port(8003),
+  IDENTITY_PORT: port(8004),
   VACANCY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8001' }),
   TICKET_URL: Type.String({ format: 'http-url', default: 'http://localhost:8002' }),
+  NOTIFICATIONS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8003' }),
+  IDENTITY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8004' }),
   VACANCY_TIMEOUT: Type.Number({
     exclusiveMinimum: 0,
     maximum: 60,
@@ -65,6 +68,7 @@ export const settingsSchema = Type.Object({
   INVENTORY_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   SALES_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   NOTIFICATIONS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
+  IDENTITY_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
   DATA_DIR: Type.String({ default: './data' }),
   REDIS_URL: Type.Optional(
@@ -94,6 +98,15 @@ export const settingsSchema = Type.Object({
   EVENT_RETRY_MAX_SECONDS: Type.Number({ minimum: 0.01, maximum: 86_400, default: 300 }),
   EVENT_MAX_TRIES: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
   WEBHOOK_ALLOW_PRIVATE: flag(false),
+
+  IDENTITY_SECRET: Type.Optional(
+    Type.String({
+      minLength: 32,
+      description: 'What the keys of accounts are sealed with; the same for all instances.',
+    }),
+  ),
+  ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 10, maximum: 3600, default: 600 }),
+  ADMIN_EMAIL: Type.Optional(Type.String({ format: 'sender', maxLength: 254 })),
 
   SMTP_URL: Type.Optional(
     Type.String({

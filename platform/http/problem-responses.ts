@@ -2,8 +2,8 @@ import { type TSchema, Type } from 'typebox';
 
 const MEANINGS: Readonly<Record<number, string>> = {
   400: 'The body is not JSON, or the address can not be read.',
-  401: 'You have to say who you are, or your token is not good.',
-  403: 'You may not do this.',
+  401: 'Not signed in, or what was shown does not count; `error` tells.',
+  403: 'Not allowed; `error` tells why.',
   404: 'It is not there.',
   405: 'That method is not allowed here.',
   409: 'The state forbids it, or the first request with this key is still at work; `error` tells.',

@@ -7,7 +7,8 @@ that table: one that is not stops the start, and a test asks each route with eve
 
 ## Who a caller is
 
-A caller shows \`Authorization: Bearer …\`.
+A caller shows \`Authorization: Bearer …\`. A browser may sign in by cookie, which counts for its own account alone
+so far ([accounts](accounts.md)).
 
 | caller | shows | is known by |
 |---|---|---|
@@ -16,8 +17,8 @@ A caller shows \`Authorization: Bearer …\`.
 | one of our own services | the header \`x-internal-secret\` | \`INTERNAL_SECRET\`, compared in constant time |
 | nobody | nothing | |
 
-The product gives out neither tokens nor keys yet. The door is made to be told of an issuer's public keys
-(\`issuer\` of [\`compose.ts\`](../apps/server/compose.ts)).
+Tokens are given out by [identity](accounts.md), to buyers, and to the admin whose address is \`ADMIN_EMAIL\`. Nobody
+gives out keys yet, nor the other roles.
 
 Roles are \`buyer\`, \`organiser\`, \`door\` and \`admin\`. Scopes of keys are \`sales\` (sells to its customers, by any
 \`userId\`), \`manage\` (rooms and sessions) and \`operate\` (looks after the system).
@@ -81,6 +82,8 @@ function describeRule(rule: AccessRule): [roles: string, scopes: string] {
       return ['everybody', ''];
     case 'services':
       return ['our own services', ''];
+    case 'signed-in':
+      return ['who is signed in', ''];
     case 'callers': {
       const own = rule.own && ` (${OWN[rule.own]})`;
       const roles = rule.roles.map((role) => (role === 'buyer' ? `buyer${own ?? ''}` : role));

@@ -15,6 +15,7 @@ import { createManageWebhooks } from './commands/manage-webhooks.ts';
 import { createPingWebhook } from './commands/ping-webhook.ts';
 import { createRebuildFigures } from './commands/rebuild-figures.ts';
 import { createReplayDeadLetter, createReplayDeadLetters } from './commands/replay-dead-letters.ts';
+import { createSendAccountMail } from './commands/send-account-mail.ts';
 import { createTakeEvents } from './commands/take-events.ts';
 import { type NotificationsApi, notificationsContract } from './contract.ts';
 import { analyticsRoutes } from './http/analytics-routes.ts';
@@ -44,13 +45,15 @@ export const notifications = defineService({
   migrations: new URL('./migrations/', import.meta.url),
   async open(context) {
     const { settings, database, clients, idempotency, metrics, clock, log } = context;
+    const mailing = openMailTransport(settings);
+    const organiser = settings.ORGANISER_NAME;
     const api: NotificationsApi = {
+      sendAccountMail: createSendAccountMail({ database, mailing, clock, organiser }),
       async checkReadiness() {
         await database.query(ping, []);
         return {};
       },
     };
-    const mailing = openMailTransport(settings);
     const mails = createFindMails(database);
     const webhooks = openWebhooks(context);
     const figures = openFigures(context);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
+import type { AccountLetter } from '../../domain/account-letter.ts';
 import type { Letter } from '../../domain/letter.ts';
 
 const views = fileURLToPath(new URL('.', import.meta.url));
@@ -12,5 +13,17 @@ export function renderLetter(letter: Letter, organiser: string): { html: string;
   return {
     html: html.render('./letter.html.eta', content),
     text: text.render('./letter.txt.eta', content),
+  };
+}
+
+/** The same of a letter about an account. */
+export function renderAccountLetter(
+  letter: AccountLetter,
+  organiser: string,
+): { html: string; text: string } {
+  const content = { letter, organiser };
+  return {
+    html: html.render('./account.html.eta', content),
+    text: text.render('./account.txt.eta', content),
   };
 }

@@ -1,0 +1,25 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const LONGEST_WAIT_MS = 10_000;
+
+/** The mails of a data folder that an address got, each as the text that was written. */
+async function mailsTo(dataDir: string, address: string): Promise<string[]> {
+  const folder = join(dataDir, 'mail');
+  const names = await readdir(folder).catch(() => []);
+  const files = names.filter((name) => name.endsWith('.eml')).sort();
+  const mails = await Promise.all(files.map((name) => readFile(join(folder, name), 'latin1')));
+  return mails.filter((mail) => mail.includes(`\r\nTo: ${address}\r\n`));
+}
+
+/** Waits for that many mails to an address, and gives the token of the last one. @throws when they do not come */
+export async function tokenMailedTo(dataDir: string, address: string, count = 1): Promise<string> {
+  const endMs = performance.now() + LONGEST_WAIT_MS;
+  for (;;) {
+    const mails = await mailsTo(dataDir, address);
+    if (mails.length >= count) return /\bCode: ([\w-]{43})/.exec(mails.at(-1) ?? '')?.[1] ?? '';
+    if (performance.now() > endMs) throw new Error(`${mails.length} mails to ${address}`);
+    await sleep(50);
+  }
+}

@@ -1,0 +1,117 @@
+import type { Clock } from '../../../../platform/clock/clock.ts';
+import type { Database } from '../../../../platform/database/database.ts';
+import {
+  createServiceDatabase,
+  type ServiceDatabase,
+} from '../../../../platform/testing/service-database.ts';
+import { silentLog } from '../../../../platform/testing/silent-log.ts';
+import type { AccountMail } from '../../../notifications/contract.ts';
+import { createAccessTokens } from '../../clients/access-tokens.ts';
+import { createIsCommon } from '../../clients/common-passwords.ts';
+import { createPasswords } from '../../clients/passwords.ts';
+import { hashSecret } from '../../clients/secrets.ts';
+import { createVault } from '../../clients/vault.ts';
+import { sendMailsJob } from '../../jobs/send-mails.ts';
+import { createFindSignIns } from '../../queries/find-sign-ins.ts';
+import { createSigningKeys } from '../../queries/signing-keys.ts';
+import { createAttempts } from '../attempts.ts';
+import { createBeginSignIn } from '../begin-sign-in.ts';
+import { createChangePassword } from '../change-password.ts';
+import { type Asker, createCheckPassword } from '../check-password.ts';
+import { createManageAccount } from '../manage-account.ts';
+import { createManageTotp } from '../manage-totp.ts';
+import { createRefreshSignIn } from '../refresh-sign-in.ts';
+import { createSignUp, createVerifyAddress } from '../sign-up.ts';
+import type { Signed } from '../signed.ts';
+
+const SECRET = 'a secret of tests, long enough for all';
+export const PASSWORD = 'a long walk by the sea';
+
+export type IdentityWorld = Awaited<ReturnType<typeof createIdentityWorld>>;
+
+/** Everything of identity on a database of its own; mails are kept in a list. */
+export async function createIdentityWorld() {
+  const service: ServiceDatabase = await createServiceDatabase(
+    'identity',
+    new URL('../../migrations/', import.meta.url),
+  );
+  const { database } = service;
+  const time = { shiftMs: 0 };
+  const clock: Clock = {
+    monotonicMs: () => performance.now(),
+    nowMs: () => Date.now() + time.shiftMs,
+  };
+  const vault = createVault(SECRET);
+  const passwords = createPasswords();
+  const isCommon = createIsCommon();
+  const attempts = createAttempts(database, vault);
+  const checkPassword = createCheckPassword({ database, passwords, attempts });
+  const beginSignIn = createBeginSignIn({ database, passwords, attempts, vault, clock });
+  const post = openPostOffice(database);
+  const signUp = createSignUp({ database, passwords, isCommon });
+  const verifyAddress = createVerifyAddress(database);
+
+  const join = async (email: string) => {
+    await signUp({ email, password: PASSWORD, name: 'Ana', language: 'en', marketing: true });
+    return verifyAddress(await post.tokenFor(email));
+  };
+  const signIn = async (email: string, more: object = {}): Promise<Signed> => {
+    const wish = { email, password: PASSWORD, caller: '192.0.2.1', device: 'a test', ...more };
+    const outcome = await beginSignIn(wish);
+    if (!outcome.ok) throw new Error(outcome.code);
+    return outcome.signed;
+  };
+  return {
+    ...service,
+    time,
+    clock,
+    vault,
+    post,
+    signUp,
+    verifyAddress,
+    beginSignIn,
+    join,
+    signIn,
+    attempts,
+    refreshSignIn: createRefreshSignIn(database, vault),
+    passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
+    accounts: createManageAccount(database, checkPassword),
+    totp: createManageTotp({ database, vault, clock, checkPassword }),
+    signIns: createFindSignIns(database),
+    tokens: createAccessTokens(createSigningKeys(database, vault), 600, clock),
+    query: (text: string, values: readonly string[] = []) =>
+      database.query<unknown[]>({ name: `test-${hashSecret(text)}`, text }, values),
+  };
+}
+
+/** The mails that went out. */
+function openPostOffice(database: Database) {
+  const mails: AccountMail[] = [];
+  const office = { isAway: false };
+  const notifications = {
+    async sendAccountMail(mail: AccountMail) {
+      if (office.isAway) throw new Error('nobody is there');
+      mails.push(mail);
+      return {};
+    },
+  };
+  const publicUrl = 'https://tickets.example';
+  const job = sendMailsJob({ database, notifications, publicUrl, log: silentLog });
+  const deliver = () => job.run(new AbortController().signal);
+  return {
+    mails,
+    office,
+    deliver,
+    to: (email: string) => mails.filter(({ to }) => to === email),
+    /** Of the last mail to an address, after all that wait have gone out. */
+    async tokenFor(email: string): Promise<string> {
+      await deliver();
+      return mails.findLast(({ to, token }) => to === email && token !== undefined)?.token ?? '';
+    },
+  };
+}
+
+/** Somebody who is signed in. */
+export function askerFor({ accountId, signInId, email, name }: Signed): Asker {
+  return { accountId, signInId, email, name, caller: '192.0.2.1' };
+}

@@ -1,0 +1,128 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { ChangePassword } from '../commands/change-password.ts';
+import type { ManageAccount } from '../commands/manage-account.ts';
+import type { FindSignIns } from '../queries/find-sign-ins.ts';
+import { askerOf } from './asker-of.ts';
+import { accountBody, accountBodyOf, accountChanges, newPassword, password } from './bodies.ts';
+import type { Cookies } from './cookies.ts';
+import { problemOf } from './problems.ts';
+import type { SignedIn } from './signed-in.ts';
+
+export type AccountRoutesOptions = {
+  accounts: ManageAccount;
+  passwords: ChangePassword;
+  signIns: FindSignIns;
+  signedIn: SignedIn;
+  cookies: Cookies;
+  adminEmail: string | undefined;
+};
+
+/** What is known of who is signed in, and changing it. */
+export function accountRoutes(options: AccountRoutesOptions): FastifyPluginAsyncTypebox {
+  const { accounts, passwords, signIns, signedIn, adminEmail } = options;
+  return async (app) => {
+    await app.register(privacyRoutes(options));
+    app.get(
+      '/account',
+      {
+        schema: {
+          summary: 'The account of who is signed in',
+          tags: ['accounts'],
+          response: { 200: accountBody, ...errorResponses(401, 503) },
+        },
+      },
+      async (request, reply) => accountBodyOf(await signedIn(request, reply), adminEmail),
+    );
+
+    app.patch(
+      '/account',
+      {
+        schema: {
+          summary: 'Change the name, the language or the consents',
+          tags: ['accounts'],
+          body: accountChanges,
+          response: { 200: accountBody, ...errorResponses(401, 403, 503) },
+        },
+      },
+      async (request, reply) => {
+        const before = await signedIn(request, reply);
+        await accounts.change(before.accountId, request.body);
+        const after = await signIns.account(before.signInId);
+        return accountBodyOf(after ?? before, adminEmail);
+      },
+    );
+
+    app.put(
+      '/account/password',
+      {
+        schema: {
+          summary: 'Change the password; all other sign-ins end',
+          tags: ['accounts'],
+          body: Type.Object(
+            { current: password, next: newPassword },
+            { examples: [{ current: 'a long walk by the sea', next: 'a longer walk uphill' }] },
+          ),
+          response: { 204: Type.Null(), ...errorResponses(401, 403, 422, 429, 503) },
+        },
+      },
+      async (request, reply) => {
+        const asker = askerOf(await signedIn(request, reply), request);
+        const { current, next } = request.body;
+        const outcome = await passwords.change(asker, current, next);
+        if (!outcome.ok) return sendProblem(reply, problemOf(outcome, 'next'));
+        return reply.code(204).send(null);
+      },
+    );
+  };
+}
+
+function privacyRoutes(options: AccountRoutesOptions): FastifyPluginAsyncTypebox {
+  const { accounts, signIns, signedIn, cookies } = options;
+  return async (app) => {
+    app.get(
+      '/account/export',
+      {
+        schema: {
+          summary: 'All that is known of the account, as one document',
+          tags: ['accounts'],
+          response: {
+            200: Type.Object({
+              account: Type.Record(Type.String(), Type.Unknown()),
+              consents: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+              signIns: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+              mails: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+            }),
+            ...errorResponses(401, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { accountId } = await signedIn(request, reply);
+        return (await signIns.everything(accountId)) as never;
+      },
+    );
+
+    app.post(
+      '/account/erasure',
+      {
+        schema: {
+          summary: 'Erase the person from the account, for good',
+          description: 'Its id stays, so that what was sold keeps its owner.',
+          tags: ['accounts'],
+          body: Type.Object({ password }, { examples: [{ password: 'a long walk by the sea' }] }),
+          response: { 204: Type.Null(), ...errorResponses(401, 403, 429, 503) },
+        },
+      },
+      async (request, reply) => {
+        const asker = askerOf(await signedIn(request, reply), request);
+        const outcome = await accounts.erase(asker, request.body.password);
+        if (!outcome.ok) return sendProblem(reply, problemOf(outcome));
+        cookies.clear(reply);
+        return reply.code(204).send(null);
+      },
+    );
+  };
+}

@@ -1,0 +1,126 @@
+import { type Static, Type } from 'typebox';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../domain/find-password-fault.ts';
+import { LANGUAGES } from '../domain/language.ts';
+import { type Role, roleOf } from '../domain/role-of.ts';
+import type { SignedInAccount } from '../queries/find-sign-ins.ts';
+
+const time = Type.String({ format: 'date-time' });
+const uuid = Type.String({ format: 'uuid' });
+const language = Type.Enum([...LANGUAGES]);
+const name = Type.String({ pattern: '\\S', maxLength: 200, format: 'text' });
+const nameOrNull = Type.Union([Type.String(), Type.Null()]);
+
+export const email = Type.String({ minLength: 3, maxLength: 254, format: 'text' });
+export const newPassword = Type.String({
+  minLength: SHORTEST_PASSWORD,
+  maxLength: LONGEST_PASSWORD,
+  format: 'text',
+  description: 'Any characters. Those that are tried first are refused.',
+});
+/** One that is only compared: what is too short is wrong. */
+export const password = Type.String({ minLength: 1, maxLength: LONGEST_PASSWORD, format: 'text' });
+export const token = Type.String({ minLength: 1, maxLength: 200, format: 'text' });
+
+const person = { email: 'ana@example.org', password: 'a long walk by the sea' };
+
+export const signUpBody = Type.Object(
+  {
+    email,
+    password: newPassword,
+    name: Type.Optional(name),
+    language: Type.Optional(language),
+    consents: Type.Optional(Type.Object({ marketing: Type.Optional(Type.Boolean()) })),
+  },
+  { examples: [{ ...person, name: 'Ana', language: 'pt-BR', consents: { marketing: false } }] },
+);
+
+/** The same whether or not the address has an account. */
+export const acceptedBody = Type.Object({ message: Type.String() });
+
+export const signInBody = Type.Object(
+  {
+    email,
+    password,
+    totp: Type.Optional(Type.String({ minLength: 6, maxLength: 6, description: 'Of the app.' })),
+    recoveryCode: Type.Optional(Type.String({ maxLength: 50 })),
+    cookie: Type.Optional(
+      Type.Boolean({ description: 'Whether the tokens come as cookies, for pages of ours.' }),
+    ),
+  },
+  { examples: [person] },
+);
+
+const role = Type.Enum(['buyer', 'admin']);
+const accountSummary = Type.Object({
+  id: uuid,
+  email: Type.String(),
+  name: nameOrNull,
+  role,
+});
+
+export const signedInBody = Type.Object({
+  accessToken: Type.Optional(Type.String({ description: 'For `Authorization: Bearer …`.' })),
+  tokenType: Type.Literal('Bearer'),
+  expiresInSeconds: Type.Integer(),
+  refreshToken: Type.Optional(
+    Type.String({ description: 'For `POST /sign-ins/refresh`, once; 30 days.' }),
+  ),
+  csrfToken: Type.Optional(
+    Type.String({ description: 'With cookies: to be sent as `x-csrf-token`.' }),
+  ),
+  signInId: uuid,
+  account: accountSummary,
+});
+
+export const accountBody = Type.Object({
+  ...accountSummary.properties,
+  language,
+  consents: Type.Object({ marketing: Type.Boolean() }),
+  secondFactor: Type.Object({ totp: Type.Boolean(), recoveryCodesLeft: Type.Integer() }),
+  createdAt: time,
+});
+
+export const accountChanges = Type.Partial(
+  Type.Object({
+    name: Type.Union([name, Type.Null()]),
+    language,
+    consents: Type.Object({ marketing: Type.Optional(Type.Boolean()) }),
+  }),
+  { minProperties: 1, examples: [{ name: 'Ana Souza' }] },
+);
+
+export const signInList = Type.Object({
+  signIns: Type.Array(
+    Type.Object({
+      id: uuid,
+      device: Type.Union([Type.String(), Type.Null()], { description: 'What it says it is.' }),
+      isCurrent: Type.Boolean(),
+      createdAt: time,
+      lastRefreshedAt: time,
+    }),
+  ),
+});
+
+export function accountBodyOf(
+  account: SignedInAccount,
+  adminEmail: string | undefined,
+): Static<typeof accountBody> {
+  return {
+    ...summaryOf(account, adminEmail),
+    language: account.language,
+    consents: { marketing: account.takesMarketing },
+    secondFactor: { totp: account.hasTotp, recoveryCodesLeft: account.recoveryCodesLeft },
+    createdAt: new Date(account.createdAtMs).toISOString(),
+  };
+}
+
+export function summaryOf(
+  {
+    accountId,
+    email: address,
+    name: called,
+  }: Pick<SignedInAccount, 'accountId' | 'email' | 'name'>,
+  adminEmail: string | undefined,
+): { id: string; email: string; name: string | null; role: Role } {
+  return { id: accountId, email: address, name: called, role: roleOf(address, adminEmail) };
+}

@@ -1,0 +1,71 @@
+import type { Problem } from '../../../platform/http/problem.ts';
+
+/** Every outcome of a command that is no success, by its code. */
+export type Refusal =
+  | { readonly code: 'PASSWORD_REFUSED'; readonly fault: string }
+  | { readonly code: 'PAUSED'; readonly retryAfterSeconds: number }
+  | {
+      readonly code:
+        | 'INVALID_CREDENTIALS'
+        | 'SECOND_FACTOR_REQUIRED'
+        | 'SIGN_IN_ENDED'
+        | 'TOKEN_LAPSED'
+        | 'WRONG_PASSWORD'
+        | 'TOTP_ALREADY_ON'
+        | 'TOTP_NOT_PREPARED'
+        | 'WRONG_CODE';
+    };
+
+/** What a refusal is told as. */
+export function problemOf(refusal: Refusal, passwordField = 'password'): Problem {
+  const { code } = refusal;
+  switch (code) {
+    case 'PASSWORD_REFUSED':
+      return invalidField(passwordField, refusal.fault);
+    case 'PAUSED':
+      return {
+        status: 429,
+        error: 'TOO_MANY_FAILURES',
+        message: 'The password was wrong too often; wait before you try again.',
+        retryAfterSeconds: refusal.retryAfterSeconds,
+      };
+    case 'INVALID_CREDENTIALS':
+      return problem(401, code, 'There is no account with this e-mail address and password.');
+    case 'SECOND_FACTOR_REQUIRED':
+      return problem(401, code, 'Send a code of your app as `totp`, or a `recoveryCode`.');
+    case 'SIGN_IN_ENDED':
+      return problem(401, code, 'The refresh token does not count any more; sign in again.');
+    case 'TOKEN_LAPSED':
+      return problem(410, code, 'The token was used before or is too old; ask for another one.');
+    case 'WRONG_PASSWORD':
+      return problem(403, code, 'The password is wrong.');
+    case 'TOTP_ALREADY_ON':
+      return problem(409, code, 'The account has a second factor; take it away first.');
+    case 'TOTP_NOT_PREPARED':
+      return problem(409, code, 'Ask for a secret first: POST /api/v1/account/totp.');
+    case 'WRONG_CODE':
+      return invalidField('code', 'is not right now; does the clock of the phone go right?');
+  }
+}
+
+/** Well-formed but wrong, in ways that only we can tell. */
+export function invalidField(field: string, message: string): Problem {
+  const errors = [{ field, message }];
+  return { status: 422, error: 'VALIDATION_FAILED', message: `${field} ${message}`, errors };
+}
+
+export const NOT_SIGNED_IN: Problem = {
+  status: 401,
+  error: 'NOT_SIGNED_IN',
+  message: 'Send an access token that counts: `Authorization: Bearer …`.',
+};
+
+export const CSRF_REFUSED: Problem = {
+  status: 403,
+  error: 'CSRF_TOKEN_REQUIRED',
+  message: 'Who is signed in by a cookie sends its csrfToken as `x-csrf-token`.',
+};
+
+function problem(status: number, error: string, message: string): Problem {
+  return { status, error, message };
+}

@@ -1,0 +1,138 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { sendProblem } from '../../../platform/http/problem.ts';
+import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { AccessTokens } from '../clients/access-tokens.ts';
+import type { createBeginSignIn } from '../commands/begin-sign-in.ts';
+import type { ManageAccount } from '../commands/manage-account.ts';
+import type { createRefreshSignIn } from '../commands/refresh-sign-in.ts';
+import type { Signed } from '../commands/signed.ts';
+import { readEmail } from '../domain/email-address.ts';
+import { signedInBody, signInBody, summaryOf } from './bodies.ts';
+import type { Cookies } from './cookies.ts';
+import { CSRF_REFUSED, problemOf } from './problems.ts';
+import type { SignedIn } from './signed-in.ts';
+
+export type SignInRoutesOptions = {
+  beginSignIn: ReturnType<typeof createBeginSignIn>;
+  refreshSignIn: ReturnType<typeof createRefreshSignIn>;
+  accounts: ManageAccount;
+  tokens: AccessTokens;
+  cookies: Cookies;
+  signedIn: SignedIn;
+  accessSeconds: number;
+  adminEmail: string | undefined;
+};
+
+/** Of what a client says it is. */
+const LONGEST_DEVICE = 200;
+
+/** Signing in, going on, and signing out. */
+export function signInRoutes(options: SignInRoutesOptions): FastifyPluginAsyncTypebox {
+  const { beginSignIn, accounts, cookies, signedIn } = options;
+  const answer = answerWith(options);
+  return async (app) => {
+    await app.register(refreshRoutes(options));
+    app.post(
+      '/sign-ins',
+      {
+        config: { limit: 'sensitive' },
+        schema: {
+          summary:
+            'Sign in by e-mail address and password, with a second factor where there is one',
+          tags: ['accounts'],
+          body: signInBody,
+          response: { 201: signedInBody, ...errorResponses(401, 429, 503) },
+        },
+      },
+      async ({ body, ip, headers }, reply) => {
+        const outcome = await beginSignIn({
+          ...body,
+          email: readEmail(body.email),
+          caller: ip,
+          device: headers['user-agent']?.slice(0, LONGEST_DEVICE),
+        });
+        if (!outcome.ok) return sendProblem(reply, problemOf(outcome));
+        return reply.code(201).send(await answer(reply, outcome.signed, body.cookie ?? false));
+      },
+    );
+
+    app.delete(
+      '/sign-ins/current',
+      {
+        schema: {
+          summary: 'Sign out: the tokens of this sign-in count no longer',
+          tags: ['accounts'],
+          response: { 204: Type.Null(), ...errorResponses(401, 403, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { accountId, signInId } = await signedIn(request, reply);
+        await accounts.endSignIn(accountId, signInId);
+        cookies.clear(reply);
+        return reply.code(204).send(null);
+      },
+    );
+  };
+}
+
+function refreshRoutes(options: SignInRoutesOptions): FastifyPluginAsyncTypebox {
+  const { refreshSignIn, cookies } = options;
+  const answer = answerWith(options);
+  return async (app) => {
+    app.post(
+      '/sign-ins/refresh',
+      {
+        config: { limit: 'sensitive' },
+        schema: {
+          summary: 'Get another access token and the next refresh token for this one',
+          description:
+            'With cookies the body is `{}`, and `x-csrf-token` is needed. A refresh token counts once: shown again ' +
+            'it ends the sign-in, unless that is within 10 s and its next was not used, when the answer is the same.',
+          tags: ['accounts'],
+          body: Type.Object(
+            { refreshToken: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) },
+            { examples: [{ refreshToken: 'of the sign-in' }] },
+          ),
+          response: { 200: signedInBody, ...errorResponses(401, 403, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { refreshToken } = request.body;
+        const isByCookie = refreshToken === undefined;
+        const shown = refreshToken ?? cookies.refreshToken(request) ?? '';
+        const signInId = isByCookie ? cookies.csrfSignIn(request) : undefined;
+        if (isByCookie && shown !== '' && signInId === undefined) {
+          return sendProblem(reply, CSRF_REFUSED);
+        }
+        const outcome = await refreshSignIn(shown, signInId);
+        if (outcome.ok) return answer(reply, outcome.signed, isByCookie);
+        if (isByCookie) cookies.clear(reply);
+        return sendProblem(reply, problemOf(outcome));
+      },
+    );
+  };
+}
+
+/** Hands the tokens over: in the body, or as cookies with what a page's script needs. */
+function answerWith({ tokens, cookies, accessSeconds, adminEmail }: SignInRoutesOptions) {
+  return async (
+    reply: FastifyReply,
+    signed: Signed,
+    isByCookie: boolean,
+  ): Promise<Static<typeof signedInBody>> => {
+    const account = summaryOf(signed, adminEmail);
+    const { accountId, signInId, refreshToken } = signed;
+    const accessToken = await tokens.sign({ accountId, signInId, role: account.role });
+    return {
+      ...(isByCookie
+        ? { csrfToken: cookies.set(reply, signed, accessToken) }
+        : { accessToken, refreshToken }),
+      tokenType: 'Bearer',
+      expiresInSeconds: accessSeconds,
+      signInId,
+      account,
+    };
+  };
+}

@@ -1,0 +1,85 @@
+import { loadStatement } from '../../platform/database/statement.ts';
+import { defineService } from '../../platform/service/define-service.ts';
+import { notificationsContract } from '../notifications/contract.ts';
+import { createAccessTokens } from './clients/access-tokens.ts';
+import { createIsCommon } from './clients/common-passwords.ts';
+import { openVault } from './clients/open-vault.ts';
+import { createPasswords } from './clients/passwords.ts';
+import { createAttempts } from './commands/attempts.ts';
+import { createBeginSignIn } from './commands/begin-sign-in.ts';
+import { createChangePassword } from './commands/change-password.ts';
+import { createCheckPassword } from './commands/check-password.ts';
+import { createManageAccount } from './commands/manage-account.ts';
+import { createManageTotp } from './commands/manage-totp.ts';
+import { createRefreshSignIn } from './commands/refresh-sign-in.ts';
+import { createSignUp, createVerifyAddress } from './commands/sign-up.ts';
+import { type IdentityApi, identityContract } from './contract.ts';
+import { createCookies } from './http/cookies.ts';
+import { keyPage } from './http/key-page.ts';
+import { identityRoutes } from './http/routes.ts';
+import { createSignedIn } from './http/signed-in.ts';
+import { forgetLapsed } from './jobs/forget-lapsed.ts';
+import { sendMailsJob } from './jobs/send-mails.ts';
+import { createFindSignIns } from './queries/find-sign-ins.ts';
+import { createSigningKeys } from './queries/signing-keys.ts';
+
+const ping = loadStatement(new URL('./sql/ping.sql', import.meta.url));
+
+/** How much longer than a token lives its sign-in is told as ended: clocks differ, lists are read late. */
+const TOLD_LONGER_SECONDS = 60;
+
+/** Identity: accounts, and who is signed in. */
+export const identity = defineService({
+  contract: identityContract,
+  publicName: 'identity',
+  description: 'Accounts and signing in.',
+  needs: { notifications: notificationsContract },
+  migrations: new URL('./migrations/', import.meta.url),
+  async open({ settings, publicUrl, database, clients, clock, log }) {
+    const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
+    const vault = openVault(settings, log);
+    const keys = createSigningKeys(database, vault);
+    const tokens = createAccessTokens(keys, accessSeconds, clock);
+    const signIns = createFindSignIns(database);
+    const cookies = createCookies(vault, { isSecure: ENVIRONMENT === 'production', accessSeconds });
+    const passwords = createPasswords();
+    const isCommon = createIsCommon();
+    const attempts = createAttempts(database, vault);
+    const checkPassword = createCheckPassword({ database, passwords, attempts });
+    const api: IdentityApi = {
+      async findVerification() {
+        const { publicKeys } = await keys();
+        const revoked = await signIns.revoked(accessSeconds + TOLD_LONGER_SECONDS);
+        return { keys: [...publicKeys], revoked };
+      },
+      async checkReadiness() {
+        await database.query(ping, []);
+        return {};
+      },
+    };
+    const { notifications } = clients;
+    return {
+      api,
+      routes: identityRoutes({
+        signUp: createSignUp({ database, passwords, isCommon }),
+        verifyAddress: createVerifyAddress(database),
+        beginSignIn: createBeginSignIn({ database, passwords, attempts, vault, clock }),
+        refreshSignIn: createRefreshSignIn(database, vault),
+        passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
+        accounts: createManageAccount(database, checkPassword),
+        totp: createManageTotp({ database, vault, clock, checkPassword }),
+        signIns,
+        signedIn: createSignedIn({ tokens, signIns, cookies }),
+        tokens,
+        cookies,
+        accessSeconds,
+        adminEmail,
+        language: settings.MAIL_LANGUAGE,
+      }),
+      pages: keyPage(keys),
+      jobs: [sendMailsJob({ database, notifications, publicUrl, log }), forgetLapsed(database)],
+      dependencies: { database: () => api.checkReadiness({}), keys },
+      close: () => Promise.resolve(),
+    };
+  },
+});

@@ -1,0 +1,20 @@
+-- Changes what is given of an account ($1): $2 name where $3, $4 language, $5 whether advertising is welcome; null
+-- leaves it. A consent is written down when it changes. Served by the primary key and consent_of_account; locks the
+-- account's row.
+WITH changed AS (
+  UPDATE identity.account SET
+    name = CASE WHEN $3::boolean THEN $2 ELSE name END,
+    language = coalesce($4, language)
+  WHERE account_id = $1::uuid AND erased_at IS NULL
+  RETURNING account_id
+), agreed AS (
+  INSERT INTO identity.consent (account_id, kind, given)
+  SELECT account_id, 'marketing', $5::boolean
+  FROM changed
+  WHERE $5::boolean IS DISTINCT FROM (
+    SELECT c.given FROM identity.consent AS c
+    WHERE c.account_id = $1::uuid AND c.kind = 'marketing'
+    ORDER BY c.consent_id DESC LIMIT 1
+  ) AND $5::boolean IS NOT NULL
+)
+SELECT account_id FROM changed

@@ -1,0 +1,24 @@
+-- All that is known of an account ($1), as one document: hashes and secrets are left out. Served by the primary keys,
+-- consent_of_account, sign_in_of_account and mail_task_of_account.
+SELECT json_build_object(
+  'account', (
+    SELECT json_build_object('id', account_id, 'email', email, 'name', name, 'language', language,
+      'createdAt', created_at, 'passwordChangedAt', password_changed_at, 'totpConfirmedAt', totp_confirmed_at,
+      'recoveryCodesLeft', cardinality(recovery_hashes))
+    FROM identity.account WHERE account_id = $1::uuid
+  ),
+  'consents', coalesce((
+    SELECT json_agg(json_build_object('kind', kind, 'given', given, 'changedAt', changed_at) ORDER BY consent_id)
+    FROM identity.consent WHERE account_id = $1::uuid
+  ), '[]'),
+  'signIns', coalesce((
+    SELECT json_agg(json_build_object('id', sign_in_id, 'device', device, 'createdAt', created_at,
+      'lastRefreshedAt', turned_at, 'expiresAt', expires_at, 'endedAt', revoked_at) ORDER BY created_at)
+    FROM identity.sign_in WHERE account_id = $1::uuid
+  ), '[]'),
+  'mails', coalesce((
+    SELECT json_agg(json_build_object('kind', kind, 'to', email, 'askedAt', created_at, 'sentAt', sent_at)
+      ORDER BY created_at)
+    FROM identity.mail_task WHERE account_id = $1::uuid
+  ), '[]')
+)

@@ -1,0 +1,42 @@
+import { type AccountLetterKind, accountLetterWords } from './account-letter-words.ts';
+import type { Language } from './letter.ts';
+import { oneLine } from './one-line.ts';
+
+/** What a mail about an account is made of. */
+export type AccountTopic = {
+  readonly kind: AccountLetterKind;
+  readonly language: Language;
+  readonly name?: string | undefined;
+  readonly link?: string | undefined;
+  readonly token?: string | undefined;
+};
+
+/** A letter about an account in words, each text of one line. */
+export type AccountLetter = {
+  readonly language: Language;
+  readonly subject: string;
+  readonly greeting: string;
+  readonly lead: string;
+  readonly link: { readonly label: string; readonly url: string } | undefined;
+  readonly token: { readonly label: string; readonly value: string } | undefined;
+  /** For who has not asked for it. */
+  readonly note: string;
+  readonly footer: string;
+};
+
+/** Puts into words what there is to tell the owner of an address. */
+export function composeAccountLetter(topic: AccountTopic): AccountLetter {
+  const { kind, language, name, link, token } = topic;
+  const words = accountLetterWords[language];
+  const { subject, lead, button, note } = words.kinds[kind];
+  return {
+    language,
+    subject,
+    greeting: name ? words.greetingTo(oneLine(name)) : words.greeting,
+    lead,
+    link: link === undefined ? undefined : { label: button, url: link },
+    token: token === undefined ? undefined : { label: words.token, value: token },
+    note,
+    footer: words.footer,
+  };
+}
