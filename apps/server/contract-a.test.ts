@@ -37,7 +37,8 @@ describe.each(['monolith', 'microservices'] as const)('contract A as %s', (mode)
     expect(root.body).toEqual({
       status: 'healthy',
       mode,
-      services: mode === 'monolith' ? ['vacancy', 'ticket', 'notifications'] : ['ticket'],
+      services:
+        mode === 'monolith' ? ['vacancy', 'ticket', 'notifications', 'identity'] : ['ticket'],
     });
     if (mode === 'microservices') {
       const vacancy = await get(`${system.vacancyUrl}/api/v1/health`);

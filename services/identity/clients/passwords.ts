@@ -1,13 +1,13 @@
 import { UnavailableError } from '../../../platform/errors/unavailable-error.ts';
 
 /**
- * OWASP's password storage cheat sheet, argon2id: 19 MiB, two passes, one lane. It takes some 30 ms of a core.
+ * OWASP's password storage cheat sheet, argon2id: 19 MiB, two passes, one lane. It takes 10 to 30 ms of a core.
  * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
  */
 const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** More at once would only take memory: each has a core for itself. */
 const AT_ONCE = 2;
-/** Some 3 s of work; who comes then is told to come again. */
+/** One or two seconds of work; who comes then is told to come again. */
 const MOST_WAITING = 100;
 
 export type Passwords = {

@@ -9,6 +9,7 @@ import type { Asker, CheckPassword, Proof } from './check-password.ts';
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
 const changePassword = statement('change-password');
 const askReset = statement('ask-reset');
+const findReset = statement('find-reset');
 const resetPassword = statement('reset-password');
 
 type Refusal = { ok: false; code: 'PASSWORD_REFUSED'; fault: string };
@@ -46,7 +47,11 @@ export function createChangePassword(options: ChangePasswordOptions) {
 
     /** By a token that was mailed, once. All sign-ins end, and the owner is mailed. */
     async reset(token: string, password: string): Promise<ResetOutcome> {
-      const wish = { password, email: '', isCommon: await isCommon(password) };
+      // Before anything is hashed: whoever guesses tokens costs a look alone.
+      const found = await database.query<[string, string | null]>(findReset, [hashSecret(token)]);
+      const [email, name] = found[0] ?? [];
+      if (email === undefined) return { ok: false, code: 'TOKEN_LAPSED' };
+      const wish = { password, email, name, isCommon: await isCommon(password) };
       const fault = findPasswordFault(wish);
       if (fault !== undefined) return { ok: false, code: 'PASSWORD_REFUSED', fault };
       const hash = await passwords.hash(password);
