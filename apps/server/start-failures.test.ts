@@ -91,6 +91,7 @@ test.each<[fault: string, start: Start, line: RegExp]>([
         ENVIRONMENT: 'production',
         DATABASE_URL: nowhere,
         PUBLIC_URL: 'https://tickets.example',
+        IDENTITY_SECRET: 'of this test, and of no other system',
       },
     },
     /^The database .*:1\/tickets.*REFUSED/,

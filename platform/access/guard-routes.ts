@@ -93,7 +93,7 @@ function credentialOf({ headers }: FastifyRequest): string | undefined {
 /** Before the route's own hooks, after those of all routes: CORS has its say even where we refuse. */
 function guard(route: RouteOptions, rule: AccessRule, door: Door): void {
   route.config = { ...route.config, access: rule };
-  if (rule.who === 'public') return;
+  if (rule.who === 'public' || rule.who === 'signed-in') return;
   const admit = rule.who === 'services' ? admitServices(door) : admitCallers(rule);
   route.onRequest = [admit, ...[route.onRequest ?? []].flat()];
 }

@@ -22,7 +22,8 @@ export function productionFaults(
   databases: Readonly<Record<string, string | undefined>>,
 ): string[] {
   if (settings.ENVIRONMENT !== 'production') return [];
-  const { PUBLIC_URL, CORS_ORIGIN, TRUST_PROXY, AMQP_URL, INTERNAL_SECRET } = settings;
+  const { PUBLIC_URL, CORS_ORIGIN, TRUST_PROXY, AMQP_URL, IDENTITY_SECRET, INTERNAL_SECRET } =
+    settings;
   const withoutDatabase = Object.keys(databases).filter((name) => !databases[name]);
   const addresses = new Set(Object.values(databases).filter((url) => url !== undefined));
   const faults: (string | false)[] = [
@@ -34,6 +35,9 @@ export function productionFaults(
       'PUBLIC_URL must be given, and begin with https://',
     CORS_ORIGIN?.split(',').includes('*') === true &&
       'CORS_ORIGIN=* lets every web page read answers in the name of whoever looks at it',
+    'identity' in databases &&
+      (IDENTITY_SECRET === undefined || isExample(IDENTITY_SECRET)) &&
+      'IDENTITY_SECRET must be given, and be your own',
     isExample(INTERNAL_SECRET) && 'INTERNAL_SECRET is that of our examples',
     settings.WEBHOOK_ALLOW_PRIVATE && 'WEBHOOK_ALLOW_PRIVATE=true opens the private network',
     TRUST_PROXY !== undefined &&

@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { type TSchema, Type } from 'typebox';
-import type { AccessRule } from '../access/access-rule.ts';
 import type { Quota } from '../limits/quotas.ts';
 import { errorResponses, rateLimit, retryAfter } from './problem-responses.ts';
 
@@ -42,11 +41,8 @@ export function describeOperation(schema: FastifySchema, route: RouteOptions): F
 
 /** A bearer token, or none at all where everybody may call. */
 function securityOf({ config }: RouteOptions): Record<string, string[]>[] {
-  return config?.access && takesToken(config.access) ? [{ [BEARER_SCHEME]: [] }] : [];
-}
-
-function takesToken({ who }: AccessRule): boolean {
-  return who === 'callers' || who === 'signed-in';
+  const who = config?.access?.who;
+  return who === 'callers' || who === 'signed-in' ? [{ [BEARER_SCHEME]: [] }] : [];
 }
 
 /** The errors that come about before a route's own code runs, or around it. */
@@ -54,7 +50,7 @@ function platformCodes(schema: FastifySchema, { method, url, config }: RouteOpti
   const mayHaveBody = ![method].flat().every((one) => one === 'GET' || one === 'HEAD');
   return [
     401,
-    ...(config?.access && takesToken(config.access) ? [403] : []),
+    ...(config?.access?.who === 'callers' ? [403] : []),
     ...(url.includes('/:') ? [400, 404] : []),
     ...(mayHaveBody ? [400, 413, 415] : []),
     ...(schema.body || schema.querystring ? [422] : []),
