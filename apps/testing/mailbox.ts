@@ -4,13 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const LONGEST_WAIT_MS = 10_000;
 
-/** The mails of a data folder that an address got, each as the text that was written. */
+/** The mails of a data folder that an address got, with the lines whole that were broken for the way (RFC 2045, 6.7). */
 async function mailsTo(dataDir: string, address: string): Promise<string[]> {
   const folder = join(dataDir, 'mail');
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((name) => name.endsWith('.eml')).sort();
   const mails = await Promise.all(files.map((name) => readFile(join(folder, name), 'latin1')));
-  return mails.filter((mail) => mail.includes(`\r\nTo: ${address}\r\n`));
+  return mails
+    .filter((mail) => mail.includes(`\r\nTo: ${address}\r\n`))
+    .map((mail) => mail.replaceAll('=\r\n', ''));
 }
 
 /** Waits for that many mails to an address, and gives the token of the last one. @throws when they do not come */

@@ -35,7 +35,7 @@ export const identity = defineService({
   description: 'Accounts and signing in.',
   needs: { notifications: notificationsContract },
   migrations: new URL('./migrations/', import.meta.url),
-  async open({ settings, publicUrl, database, clients, clock, log }) {
+  async open({ settings, database, clients, clock, log }) {
     const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
     const vault = openVault(settings, log);
     const keys = createSigningKeys(database, vault);
@@ -77,7 +77,7 @@ export const identity = defineService({
         language: settings.MAIL_LANGUAGE,
       }),
       pages: keyPage(keys),
-      jobs: [sendMailsJob({ database, notifications, publicUrl, log }), forgetLapsed(database)],
+      jobs: [sendMailsJob({ database, notifications, log }), forgetLapsed(database)],
       dependencies: { database: () => api.checkReadiness({}), keys },
       close: () => Promise.resolve(),
     };

@@ -8,9 +8,7 @@ const accountMail = Type.Object({
   to: Type.String({ maxLength: 254 }),
   language: Type.Enum(['pt-BR', 'en']),
   name: Type.Optional(Type.String()),
-  /** Where the token is taken by a page. */
-  link: Type.Optional(Type.String()),
-  /** For who has no page: the token itself. */
+  /** What proves that the address is read by who asked. */
   token: Type.Optional(Type.String()),
 });
 
@@ -19,7 +17,7 @@ export const notificationsContract = defineContract({
   operations: {
     /**
      * Sends a mail about an account, once for its id. Resolves when the mail was taken away; who is in doubt asks again
-     * by the same id. Neither the link nor the token is kept.
+     * by the same id. The token is not kept.
      */
     sendAccountMail: { input: accountMail, output: Type.Object({}) },
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },

@@ -15,10 +15,10 @@ const completeMailTask = statement('complete-mail-task');
 const EVERY_MS = 400;
 const AT_ONCE = 8;
 
-/** Where the page for a token is, and how long the token counts. */
-const TOKENS: Partial<Record<AccountMail['kind'], { page: string; seconds: number }>> = {
-  'verify-address': { page: 'verify', seconds: 24 * 3600 },
-  'reset-password': { page: 'reset', seconds: 3600 },
+/** How long the token of a mail counts. */
+const TOKEN_SECONDS: Partial<Record<AccountMail['kind'], number>> = {
+  'verify-address': 24 * 3600,
+  'reset-password': 3600,
 };
 
 type Task = readonly [
@@ -32,7 +32,6 @@ type Task = readonly [
 export type SendMailsOptions = {
   database: Database;
   notifications: Pick<NotificationsApi, 'sendAccountMail'>;
-  publicUrl: string;
   log: Logger;
 };
 
@@ -41,12 +40,12 @@ export type SendMailsOptions = {
  * stands nowhere before; who dies in between leaves a token that is known to nobody, or was mailed. A mail that is not
  * taken is tried again, with a token more.
  */
-export function sendMailsJob({ database, notifications, publicUrl, log }: SendMailsOptions): Job {
+export function sendMailsJob({ database, notifications, log }: SendMailsOptions): Job {
   const send = async ([mailId, kind, to, name, language]: Task) => {
-    const form = TOKENS[kind];
-    const token = form && newSecret();
-    if (token !== undefined) {
-      await database.execute(keepToken, [hashSecret(token), mailId, form?.seconds ?? 0]);
+    const seconds = TOKEN_SECONDS[kind];
+    const token = seconds === undefined ? undefined : newSecret();
+    if (token !== undefined && seconds !== undefined) {
+      await database.execute(keepToken, [hashSecret(token), mailId, seconds]);
     }
     await notifications.sendAccountMail({
       mailId,
@@ -54,11 +53,7 @@ export function sendMailsJob({ database, notifications, publicUrl, log }: SendMa
       to,
       language,
       ...(name !== null && { name }),
-      // After the `#`, which no server is told: it stands in no log.
-      ...(token !== undefined && {
-        token,
-        link: `${publicUrl}/account/${form?.page}#token=${token}`,
-      }),
+      ...(token !== undefined && { token }),
     });
     await database.execute(completeMailTask, [mailId]);
   };

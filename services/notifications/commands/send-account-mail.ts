@@ -21,7 +21,7 @@ export type SendAccountMailOptions = {
 
 /**
  * Sends a mail about an account, once for its id; after a crash between the server's yes and our note of it once more,
- * under the same Message-ID. Its link and its token go out with it and are kept nowhere.
+ * under the same Message-ID. Its token goes out with it and is kept nowhere.
  *
  * @throws UnavailableError when it was not taken
  */

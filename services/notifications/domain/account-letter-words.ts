@@ -8,7 +8,7 @@ export type AccountLetterKind =
 
 type Words = {
   readonly kinds: Readonly<
-    Record<AccountLetterKind, { subject: string; lead: string; button: string; note: string }>
+    Record<AccountLetterKind, { subject: string; lead: string; note: string }>
   >;
   readonly greeting: string;
   readonly greetingTo: (name: string) => string;
@@ -23,25 +23,21 @@ export const accountLetterWords: Readonly<Record<Language, Words>> = {
       'verify-address': {
         subject: 'Confirme o seu e-mail',
         lead: 'Falta um passo para criar a sua conta: confirme que este endereço é seu. O código vale por 24 horas.',
-        button: 'Confirmar o e-mail',
         note: 'Se você não pediu uma conta, ignore este e-mail: nada será criado.',
       },
       'already-registered': {
         subject: 'Você já tem uma conta',
         lead: 'Alguém pediu uma conta com este endereço, que já tem uma. Entre com a sua senha, ou peça outra se a esqueceu.',
-        button: '',
         note: 'Se não foi você, não é preciso fazer nada: nada mudou.',
       },
       'reset-password': {
         subject: 'Escolha uma nova senha',
         lead: 'Recebemos um pedido de nova senha para a sua conta. O código vale por uma hora, e uma vez só.',
-        button: 'Escolher a senha',
         note: 'Se não foi você, ignore este e-mail: a sua senha continua a mesma.',
       },
       'password-changed': {
         subject: 'A sua senha foi trocada',
         lead: 'A senha da sua conta foi trocada, e os outros aparelhos saíram dela.',
-        button: '',
         note: 'Se não foi você, peça logo uma nova senha pelo endereço em que entra.',
       },
     },
@@ -55,25 +51,21 @@ export const accountLetterWords: Readonly<Record<Language, Words>> = {
       'verify-address': {
         subject: 'Confirm your e-mail address',
         lead: 'One step is left to your account: confirm that this address is yours. The code counts for 24 hours.',
-        button: 'Confirm the address',
         note: 'If you have not asked for an account, pass over this mail: none will be made.',
       },
       'already-registered': {
         subject: 'You have an account already',
         lead: 'Somebody asked for an account with this address, which has one. Sign in by your password, or ask for another if you forgot it.',
-        button: '',
         note: 'If that was not you, there is nothing to do: nothing has changed.',
       },
       'reset-password': {
         subject: 'Choose another password',
         lead: 'You asked for another password for your account. The code counts for an hour, and once.',
-        button: 'Choose the password',
         note: 'If that was not you, pass over this mail: your password is the same.',
       },
       'password-changed': {
         subject: 'Your password was changed',
         lead: 'The password of your account was changed, and other devices are signed out.',
-        button: '',
         note: 'If that was not you, ask for another password at once where you sign in.',
       },
     },

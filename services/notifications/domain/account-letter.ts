@@ -7,7 +7,6 @@ export type AccountTopic = {
   readonly kind: AccountLetterKind;
   readonly language: Language;
   readonly name?: string | undefined;
-  readonly link?: string | undefined;
   readonly token?: string | undefined;
 };
 
@@ -17,7 +16,6 @@ export type AccountLetter = {
   readonly subject: string;
   readonly greeting: string;
   readonly lead: string;
-  readonly link: { readonly label: string; readonly url: string } | undefined;
   readonly token: { readonly label: string; readonly value: string } | undefined;
   /** For who has not asked for it. */
   readonly note: string;
@@ -26,15 +24,14 @@ export type AccountLetter = {
 
 /** Puts into words what there is to tell the owner of an address. */
 export function composeAccountLetter(topic: AccountTopic): AccountLetter {
-  const { kind, language, name, link, token } = topic;
+  const { kind, language, name, token } = topic;
   const words = accountLetterWords[language];
-  const { subject, lead, button, note } = words.kinds[kind];
+  const { subject, lead, note } = words.kinds[kind];
   return {
     language,
     subject,
     greeting: name ? words.greetingTo(oneLine(name)) : words.greeting,
     lead,
-    link: link === undefined ? undefined : { label: button, url: link },
     token: token === undefined ? undefined : { label: words.token, value: token },
     note,
     footer: words.footer,

@@ -95,8 +95,7 @@ function openPostOffice(database: Database) {
       return {};
     },
   };
-  const publicUrl = 'https://tickets.example';
-  const job = sendMailsJob({ database, notifications, publicUrl, log: silentLog });
+  const job = sendMailsJob({ database, notifications, log: silentLog });
   const deliver = () => job.run(new AbortController().signal);
   return {
     mails,
