@@ -90,7 +90,7 @@ describe('from signing up to signing out', () => {
     expect((await send('DELETE', '/sign-ins/current', next)).status).toBe(204);
     for (const token of [accessToken, next]) {
       const refused = await send('GET', '/account', token);
-      expect([refused.status, refused.body['error']]).toEqual([401, 'NOT_SIGNED_IN']);
+      expect([refused.status, refused.body['error']]).toEqual([401, 'UNAUTHENTICATED']);
       expect(refused.headers.get('www-authenticate')).toBe('Bearer');
     }
     const after = await post(`${api}/sign-ins/refresh`, refreshed.body);

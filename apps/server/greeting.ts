@@ -5,11 +5,14 @@ import type { Server } from './server.ts';
 export const OPEN_WARNING =
   'OPEN TO ALL: whoever reaches this address may do everything. ACCESS=closed asks for credentials.';
 
+const CLOSED_NOTICE =
+  'Closed: who buys shows a token (docs/accounts.md). ACCESS=open lets everybody in, for development.';
+
 /** What a person sees once the server listens: where everything is, and two lines to try. */
 export function greeting({ url, data }: Server, { services, isOpen }: Deployment): string {
   const lines = [
     `Bilheteria listens on ${url}`,
-    ...(isOpen ? ['', `  ${OPEN_WARNING}`, ''] : []),
+    ...['', `  ${isOpen ? OPEN_WARNING : CLOSED_NOTICE}`, ''],
     `  documentation  ${url}/docs`,
     `  readiness      ${url}/ready`,
     `  metrics        ${url}/metrics`,
@@ -18,7 +21,8 @@ export function greeting({ url, data }: Server, { services, isOpen }: Deployment
     'Try it:',
   ];
   if (services.includes('inventory')) lines.push(`  curl ${url}/api/v1/available`);
-  if (services.includes('sales')) lines.push(tryPost(`${url}/api/v1/purchase`, 5));
+  if (!isOpen) lines.push(`  curl ${url}/health`);
+  else if (services.includes('sales')) lines.push(tryPost(`${url}/api/v1/purchase`, 5));
   else if (services.includes('inventory')) lines.push(tryPost(`${url}/api/v1/reserve`, 1));
   else if (services.includes('notifications'))
     lines.push(`  curl ${url}/api/v1/admin/dead-letters`);

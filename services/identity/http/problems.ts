@@ -56,7 +56,7 @@ export function invalidField(field: string, message: string): Problem {
 
 export const NOT_SIGNED_IN: Problem = {
   status: 401,
-  error: 'NOT_SIGNED_IN',
+  error: 'UNAUTHENTICATED',
   message: 'Send an access token that counts: `Authorization: Bearer …`.',
 };
 

@@ -84,7 +84,6 @@ function refreshRoutes(options: SignInRoutesOptions): FastifyPluginAsyncTypebox 
     app.post(
       '/sign-ins/refresh',
       {
-        config: { limit: 'sensitive' },
         schema: {
           summary: 'Get another access token and the next refresh token for this one',
           description:
