@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Operation, readOperations } from '../testing/api-operations.ts';
 import type { Answer } from '../testing/call.ts';
 import { badCalls, type Call, callOperation } from '../testing/call-operation.ts';
+import { closeDatabase, openDatabase } from '../testing/database-access.ts';
 import { tokenMailedTo } from '../testing/mailbox.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
@@ -152,18 +152,7 @@ test('whatever is sent is answered as the document declares, and all that it dec
 }, 120_000);
 
 async function withoutDatabase(work: () => Promise<void>): Promise<void> {
-  const name = new URL(system.databaseUrl).pathname.slice(1);
-  await asAdmin(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
-  await asAdmin(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+  await closeDatabase(system.databaseUrl);
   await work();
-  await asAdmin(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
-}
-
-async function asAdmin(text: string): Promise<void> {
-  const url = new URL(system.databaseUrl);
-  url.pathname = '/postgres';
-  const client = new pg.Client(url.href);
-  await client.connect();
-  await client.query(text);
-  await client.end();
+  await openDatabase(system.databaseUrl);
 }

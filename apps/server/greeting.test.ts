@@ -7,7 +7,7 @@ const server = { url: 'http://localhost:8000', data: './data', stop: async () =>
 const greet = (environment: Record<string, string>) =>
   greeting(server, planDeployment(loadSettings(environment), []));
 
-test('an open system says so loudly, at once below where it listens; a closed one does not', () => {
+test('an open system says so loudly, at once below where it listens; a closed one says that', () => {
   expect(greet({}).split('\n').slice(1, 4)).toEqual([
     'Bilheteria listens on http://localhost:8000',
     '',
@@ -15,5 +15,8 @@ test('an open system says so loudly, at once below where it listens; a closed on
   ]);
   for (const closed of [{ ACCESS: 'closed' }, { HOST: '0.0.0.0' }, { ENVIRONMENT: 'production' }]) {
     expect(greet(closed)).not.toContain('OPEN');
+    expect(greet(closed)).toContain('Closed: who buys shows a token');
+    // What would be refused is not offered.
+    expect(greet(closed)).not.toContain('/purchase');
   }
 });

@@ -5,6 +5,7 @@ import type { Server } from './server.ts';
 export const OPEN_WARNING =
   'OPEN TO ALL: whoever reaches this address may do everything. ACCESS=closed asks for credentials.';
 
+/** For whoever wonders at being refused. */
 const CLOSED_NOTICE =
   'Closed: who buys shows a token (docs/accounts.md). ACCESS=open lets everybody in, for development.';
 
@@ -12,7 +13,9 @@ const CLOSED_NOTICE =
 export function greeting({ url, data }: Server, { services, isOpen }: Deployment): string {
   const lines = [
     `Bilheteria listens on ${url}`,
-    ...['', `  ${isOpen ? OPEN_WARNING : CLOSED_NOTICE}`, ''],
+    '',
+    `  ${isOpen ? OPEN_WARNING : CLOSED_NOTICE}`,
+    '',
     `  documentation  ${url}/docs`,
     `  readiness      ${url}/ready`,
     `  metrics        ${url}/metrics`,

@@ -5,6 +5,7 @@ import { type Operation, readOperations } from '../testing/api-operations.ts';
 import { type ApiWorld, makeApiWorld, makeLapsedReservation } from '../testing/api-world.ts';
 import { type Answer, post } from '../testing/call.ts';
 import { badCalls, type Call, callOperation } from '../testing/call-operation.ts';
+import { closeDatabase, openDatabase } from '../testing/database-access.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
@@ -131,7 +132,7 @@ test('whatever is sent is answered as the document declares, and all that it dec
       if (etag) await call(operation, { ...request, headers: { 'if-none-match': etag } });
     }
   }
-  await closeDatabase();
+  await closeDatabase(system.databaseUrl);
   const id = '0190163d-8694-739b-aea5-966c26f8ad91';
   const ofSome = {
     sessionId: [id],
@@ -145,7 +146,7 @@ test('whatever is sent is answered as the document declares, and all that it dec
   await Promise.all(
     shopOperations().map((operation) => call(operation, goodCalls(operation, ofSome)[0])),
   );
-  await openDatabase();
+  await openDatabase(system.databaseUrl);
 
   const declared = Object.fromEntries(
     shopOperations().map((one) => [nameOf(one), Object.keys(one.answers).map(Number)]),
@@ -169,26 +170,6 @@ test('headers that answers have are declared', async () => {
 
 async function query(text: string): Promise<void> {
   const client = new pg.Client(system.databaseUrl);
-  await client.connect();
-  await client.query(text);
-  await client.end();
-}
-
-async function closeDatabase(): Promise<void> {
-  const name = new URL(system.databaseUrl).pathname.slice(1);
-  await asAdmin(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
-  await asAdmin(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
-}
-
-async function openDatabase(): Promise<void> {
-  const name = new URL(system.databaseUrl).pathname.slice(1);
-  await asAdmin(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
-}
-
-async function asAdmin(text: string): Promise<void> {
-  const url = new URL(system.databaseUrl);
-  url.pathname = '/postgres';
-  const client = new pg.Client(url.href);
   await client.connect();
   await client.query(text);
   await client.end();
