@@ -1,5 +1,5 @@
-import type { KeyCaller } from '../../platform/access/caller.ts';
 import { guardRoutes, type RouteGuard } from '../../platform/access/guard-routes.ts';
+import { createKeyReader, type KeyUse } from '../../platform/access/key-reader.ts';
 import { createTokenVerifier, type ReadCredential } from '../../platform/access/token-verifier.ts';
 import {
   createVerificationSource,
@@ -16,8 +16,8 @@ import type { Deployment } from './deployment.ts';
 /** Who gives out what callers show. */
 export type Issuer = {
   readonly findVerification: FindVerification;
-  /** Whose an API key is; nothing where it is nobody's, or not any more. */
-  readonly findKey?: (key: string) => Promise<KeyCaller | undefined>;
+  /** To be told when API keys were used. */
+  readonly noteKeyUses?: (input: { uses: KeyUse[] }) => Promise<unknown>;
 };
 
 export type DoorOptions = {
@@ -31,6 +31,7 @@ export type DoorOptions = {
 
 /** With a call that takes 2 s, what is revoked is known everywhere within 5 s. */
 const FOLLOW_EVERY_MS = 2000;
+const TELL_USES_EVERY_MS = 5000;
 
 /** The door of this process: its guard, and the job that keeps it told of keys and revoked sign-ins. */
 export async function openDoor(
@@ -49,7 +50,7 @@ export async function openDoor(
 
 /** An open system follows only once somebody has shown a token: it may well run without identity. */
 async function followIssuer(
-  { findVerification, findKey }: Issuer,
+  { findVerification, noteKeyUses }: Issuer,
   { deployment, log, metrics, clock = systemClock }: DoorOptions,
 ): Promise<{ readCredential: ReadCredential; jobs: readonly Job[] }> {
   const source = createVerificationSource(findVerification, clock);
@@ -65,11 +66,12 @@ async function followIssuer(
     });
   }
   const readToken = createTokenVerifier(source, clock);
+  const keys = createKeyReader(source, clock);
   return {
     readCredential(credential) {
       follows = true;
       // A token has two dots, a key has none.
-      return credential.includes('.') || !findKey ? readToken(credential) : findKey(credential);
+      return credential.includes('.') ? readToken(credential) : keys.read(credential);
     },
     jobs: [
       {
@@ -77,6 +79,20 @@ async function followIssuer(
         everyMs: FOLLOW_EVERY_MS,
         run: async () => {
           if (follows) await source.refresh();
+        },
+      },
+      {
+        name: 'access.key-uses',
+        everyMs: TELL_USES_EVERY_MS,
+        async run() {
+          const uses = keys.takeUses();
+          if (uses.length === 0) return;
+          try {
+            await noteKeyUses?.({ uses });
+          } catch (error) {
+            keys.giveBack(uses);
+            throw error;
+          }
         },
       },
     ],

@@ -1,7 +1,16 @@
 import type { Caller, Role, Scope } from './caller.ts';
 
-/** Where a request names what has an owner: a buyer reaches only what is his own. */
-export type OwnedBy = 'body.userId' | 'path.userId' | 'path.reservationId' | 'path.saleId';
+/**
+ * Where a request names what has an owner: a buyer reaches what is his own, an organisation what is of its
+ * sessions.
+ */
+export type OwnedBy =
+  | 'body.userId'
+  | 'path.userId'
+  | 'path.reservationId'
+  | 'path.saleId'
+  | 'path.sessionId'
+  | 'path.organisationId';
 
 /** Who may call a route. */
 export type AccessRule =

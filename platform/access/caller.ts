@@ -11,6 +11,7 @@ export type AccountCaller = {
   readonly accountId: string;
   readonly signInId: string;
   readonly role: Role;
+  /** Of organisers and who stands at the door. */
   readonly organisationId?: string;
   /** The one session that somebody at the door may look after. */
   readonly doorSessionId?: string;
@@ -19,7 +20,8 @@ export type AccountCaller = {
 export type KeyCaller = {
   readonly kind: 'key';
   readonly keyId: string;
-  readonly organisationId: string;
+  /** Whose key it is; the operator's own where absent. */
+  readonly organisationId?: string;
   readonly scopes: readonly Scope[];
 };
 

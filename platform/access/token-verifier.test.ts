@@ -87,7 +87,7 @@ describe('a good token', () => {
   test('falls with its key', async () => {
     const token = await issuer.issue(claims);
     expect(await read(token)).toEqual(buyer);
-    find = async () => ({ keys: [], revoked: [] });
+    find = async () => ({ keys: [], revoked: [], apiKeys: [] });
     await source.refresh();
     expect(await read(token)).toBeUndefined();
   });
@@ -194,7 +194,7 @@ describe('who issues tokens', () => {
     const token = await next.issue(claims);
     find = async () => {
       const [a, b] = [await issuer.findVerification(), await next.findVerification()];
-      return { keys: [...a.keys, ...b.keys], revoked: [] };
+      return { keys: [...a.keys, ...b.keys], revoked: [], apiKeys: [] };
     };
     expect(await read(token)).toEqual(buyer);
     expect(asked).toBe(2);

@@ -2,7 +2,7 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock/clock.ts';
 import { isUuid } from '../ids/ids.ts';
-import { type AccountCaller, type Caller, ROLES } from './caller.ts';
+import { type AccountCaller, type Caller, ROLES, type Role } from './caller.ts';
 import type { VerificationKey, VerificationSource } from './verification-source.ts';
 
 /** Whose a credential is; nothing where it is not good. */
@@ -16,6 +16,9 @@ export const TOKEN_ISSUER = 'bilheteria';
 const MAX_TOKENS_KEPT = 20_000;
 /** Ours have 400 characters. */
 const LONGEST_TOKEN = 2048;
+
+/** Without one they would work for nobody, or for all. */
+const NEEDS_ORGANISATION: ReadonlySet<Role> = new Set(['organiser', 'door']);
 
 type Verified = {
   readonly caller: AccountCaller;
@@ -92,6 +95,8 @@ function callerOf({ sub, sid, role, org, door }: JWTPayload): AccountCaller | un
   const known = ROLES.find((one) => one === role);
   if (!known || !isId(sub) || !isId(sid)) return undefined;
   if ((org !== undefined && !isId(org)) || (door !== undefined && !isId(door))) return undefined;
+  if (NEEDS_ORGANISATION.has(known) && org === undefined) return undefined;
+  if (known === 'door' && door === undefined) return undefined;
   return {
     kind: 'account',
     accountId: sub,

@@ -1,4 +1,5 @@
 import type { JWTPayload, JWTVerifyResult } from 'jose';
+import { ROLES } from '../../../platform/access/caller.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import type { Role } from '../domain/role-of.ts';
@@ -12,6 +13,9 @@ export type AccessClaims = {
   readonly accountId: string;
   readonly signInId: string;
   readonly role: Role;
+  /** For whom the account works, and the one session that who stands at the door sees. */
+  readonly organisationId?: string | undefined;
+  readonly doorSessionId?: string | undefined;
 };
 
 /** Access tokens: JWT (RFC 7519), signed with Ed25519 (RFC 8037). */
@@ -27,11 +31,11 @@ export function createAccessTokens(
   clock: Clock,
 ): AccessTokens {
   return {
-    async sign({ accountId, signInId, role }) {
+    async sign({ accountId, signInId, role, organisationId, doorSessionId }) {
       const { SignJWT } = await import('jose');
       const { kid, privateKey } = await keys();
       const nowSeconds = Math.floor(clock.nowMs() / 1000);
-      return new SignJWT({ sid: signInId, role })
+      return new SignJWT({ sid: signInId, role, org: organisationId, door: doorSessionId })
         .setProtectedHeader({ alg: 'EdDSA', kid })
         .setIssuer(ISSUER)
         .setAudience(ISSUER)
@@ -65,7 +69,7 @@ export function createAccessTokens(
 }
 
 function claimsOf({ sub = '', sid, role }: JWTPayload): AccessClaims | undefined {
-  const isWhole =
-    isUuid(sub) && typeof sid === 'string' && isUuid(sid) && (role === 'buyer' || role === 'admin');
-  return isWhole ? { accountId: sub, signInId: sid, role } : undefined;
+  const known = ROLES.find((one) => one === role);
+  const isWhole = isUuid(sub) && typeof sid === 'string' && isUuid(sid);
+  return known && isWhole ? { accountId: sub, signInId: sid, role: known } : undefined;
 }

@@ -13,7 +13,8 @@ export type Refusal =
         | 'WRONG_PASSWORD'
         | 'TOTP_ALREADY_ON'
         | 'TOTP_NOT_PREPARED'
-        | 'WRONG_CODE';
+        | 'WRONG_CODE'
+        | 'MEMBER_ELSEWHERE';
     };
 
 /** What a refusal is told as. */
@@ -43,6 +44,8 @@ export function problemOf(refusal: Refusal, passwordField = 'password'): Problem
       return problem(409, code, 'The account has a second factor; take it away first.');
     case 'TOTP_NOT_PREPARED':
       return problem(409, code, 'Ask for a secret first: POST /api/v1/account/totp.');
+    case 'MEMBER_ELSEWHERE':
+      return problem(409, code, 'The account works for another organisation; leave that first.');
     case 'WRONG_CODE':
       return invalidField('code', 'is not right now; does the clock of the phone go right?');
   }

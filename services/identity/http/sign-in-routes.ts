@@ -9,6 +9,7 @@ import type { ManageAccount } from '../commands/manage-account.ts';
 import type { createRefreshSignIn } from '../commands/refresh-sign-in.ts';
 import type { Signed } from '../commands/signed.ts';
 import { readEmail } from '../domain/email-address.ts';
+import type { FindOrganisations } from '../queries/find-organisations.ts';
 import { signedInBody, signInBody, summaryOf } from './bodies.ts';
 import type { Cookies } from './cookies.ts';
 import { CSRF_REFUSED, problemOf } from './problems.ts';
@@ -18,6 +19,7 @@ export type SignInRoutesOptions = {
   beginSignIn: ReturnType<typeof createBeginSignIn>;
   refreshSignIn: ReturnType<typeof createRefreshSignIn>;
   accounts: ManageAccount;
+  findOrganisations: FindOrganisations;
   tokens: AccessTokens;
   cookies: Cookies;
   signedIn: SignedIn;
@@ -115,15 +117,23 @@ function refreshRoutes(options: SignInRoutesOptions): FastifyPluginAsyncTypebox 
 }
 
 /** Hands the tokens over: in the body, or as cookies with what a page's script needs. */
-function answerWith({ tokens, cookies, accessSeconds, adminEmail }: SignInRoutesOptions) {
+function answerWith(options: SignInRoutesOptions) {
+  const { tokens, cookies, accessSeconds, adminEmail, findOrganisations } = options;
   return async (
     reply: FastifyReply,
     signed: Signed,
     isByCookie: boolean,
   ): Promise<Static<typeof signedInBody>> => {
-    const account = summaryOf(signed, adminEmail);
+    const membership = await findOrganisations.membershipOf(signed.accountId);
+    const account = summaryOf(signed, adminEmail, membership);
     const { accountId, signInId, refreshToken } = signed;
-    const accessToken = await tokens.sign({ accountId, signInId, role: account.role });
+    const accessToken = await tokens.sign({
+      accountId,
+      signInId,
+      role: account.role,
+      organisationId: account.membership?.organisationId,
+      doorSessionId: account.membership?.sessionId,
+    });
     return {
       ...(isByCookie
         ? { csrfToken: cookies.set(reply, signed, accessToken) }

@@ -2,6 +2,7 @@
 -- its times and what it agreed to. Its sign-ins end and forget their device; mails that wait are not sent, sign-ups
 -- for the address are forgotten. Served by the primary keys, sign_in_of_account, mail_task_of_address and sign_up_of_address; locks the
 -- account's row first.
+-- Invitations of the address are forgotten, and the account is nobody's member any more.
 WITH person AS MATERIALIZED (
   SELECT account_id, email FROM identity.account
   WHERE account_id = $1::uuid AND password_hash = $2
@@ -11,7 +12,12 @@ WITH person AS MATERIALIZED (
   FROM person
   WHERE s.account_id = person.account_id
 ), unsent AS (
-  DELETE FROM identity.mail_task AS m USING person WHERE m.email = person.email AND m.sign_up_id IS NULL
+  DELETE FROM identity.mail_task AS m USING person
+  WHERE m.email = person.email AND m.sign_up_id IS NULL AND m.invitation_id IS NULL
+), uninvited AS (
+  DELETE FROM identity.invitation AS i USING person WHERE i.email = person.email
+), dismissed AS (
+  DELETE FROM identity.member AS m USING person WHERE m.account_id = person.account_id
 ), unasked AS (
   DELETE FROM identity.sign_up AS u USING person WHERE u.email = person.email
 )

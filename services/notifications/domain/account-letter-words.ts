@@ -4,11 +4,12 @@ export type AccountLetterKind =
   | 'verify-address'
   | 'already-registered'
   | 'reset-password'
-  | 'password-changed';
+  | 'password-changed'
+  | 'invitation';
 
 type Words = {
   readonly kinds: Readonly<
-    Record<AccountLetterKind, { subject: string; lead: string; note: string }>
+    Record<AccountLetterKind, (about: string) => { subject: string; lead: string; note: string }>
   >;
   readonly greeting: string;
   readonly greetingTo: (name: string) => string;
@@ -20,26 +21,31 @@ type Words = {
 export const accountLetterWords: Readonly<Record<Language, Words>> = {
   'pt-BR': {
     kinds: {
-      'verify-address': {
+      'verify-address': () => ({
         subject: 'Confirme o seu e-mail',
         lead: 'Falta um passo para criar a sua conta: confirme que este endereço é seu. O código vale por 24 horas.',
         note: 'Se você não pediu uma conta, ignore este e-mail: nada será criado.',
-      },
-      'already-registered': {
+      }),
+      'already-registered': () => ({
         subject: 'Você já tem uma conta',
         lead: 'Alguém pediu uma conta com este endereço, que já tem uma. Entre com a sua senha, ou peça outra se a esqueceu.',
         note: 'Se não foi você, não é preciso fazer nada: nada mudou.',
-      },
-      'reset-password': {
+      }),
+      'reset-password': () => ({
         subject: 'Escolha uma nova senha',
         lead: 'Recebemos um pedido de nova senha para a sua conta. O código vale por uma hora, e uma vez só.',
         note: 'Se não foi você, ignore este e-mail: a sua senha continua a mesma.',
-      },
-      'password-changed': {
+      }),
+      'password-changed': () => ({
         subject: 'A sua senha foi trocada',
         lead: 'A senha da sua conta foi trocada, e os outros aparelhos saíram dela.',
         note: 'Se não foi você, peça logo uma nova senha pelo endereço em que entra.',
-      },
+      }),
+      invitation: (organisation) => ({
+        subject: `Convite de ${organisation}`,
+        lead: `${organisation} convida você para a sua equipe. Entre com uma conta deste endereço e mostre o código, que vale por sete dias.`,
+        note: 'Se você não conhece quem convida, ignore este e-mail: nada será feito.',
+      }),
     },
     greeting: 'Olá!',
     greetingTo: (name) => `Olá, ${name}!`,
@@ -48,26 +54,31 @@ export const accountLetterWords: Readonly<Record<Language, Words>> = {
   },
   en: {
     kinds: {
-      'verify-address': {
+      'verify-address': () => ({
         subject: 'Confirm your e-mail address',
         lead: 'One step is left to your account: confirm that this address is yours. The code counts for 24 hours.',
         note: 'If you have not asked for an account, pass over this mail: none will be made.',
-      },
-      'already-registered': {
+      }),
+      'already-registered': () => ({
         subject: 'You have an account already',
         lead: 'Somebody asked for an account with this address, which has one. Sign in by your password, or ask for another if you forgot it.',
         note: 'If that was not you, there is nothing to do: nothing has changed.',
-      },
-      'reset-password': {
+      }),
+      'reset-password': () => ({
         subject: 'Choose another password',
         lead: 'You asked for another password for your account. The code counts for an hour, and once.',
         note: 'If that was not you, pass over this mail: your password is the same.',
-      },
-      'password-changed': {
+      }),
+      'password-changed': () => ({
         subject: 'Your password was changed',
         lead: 'The password of your account was changed, and other devices are signed out.',
         note: 'If that was not you, ask for another password at once where you sign in.',
-      },
+      }),
+      invitation: (organisation) => ({
+        subject: `An invitation from ${organisation}`,
+        lead: `${organisation} asks you to work with them. Sign in with an account of this address and show the code, which counts for seven days.`,
+        note: 'If you do not know who asks, pass over this mail: nothing will be done.',
+      }),
     },
     greeting: 'Hello!',
     greetingTo: (name) => `Hello, ${name}!`,
