@@ -122,6 +122,9 @@ export const accessTable: AccessTable = {
   'POST /api/v1/sales/{saleId}/refund': owner,
   'GET /api/v1/users/{userId}/purchases': buyerOfPath,
 
+  // Signed by the provider.
+  'POST /api/v1/payments/webhooks/{provider}': everybody,
+
   'GET /api/v1/invoices/{file}': operators,
   'GET /api/v1/admin/audit': operators,
   'GET /api/v1/admin/audit/inventory': operators,
@@ -137,6 +140,9 @@ export const accessTable: AccessTable = {
   'GET /api/v1/admin/invoices': operators,
   'GET /api/v1/admin/invoices/{number}': operators,
   'GET /api/v1/admin/mails': operators,
+  'GET /api/v1/admin/payments': operators,
+  'GET /api/v1/admin/payments/reconciliation': operators,
+  'GET /api/v1/admin/payments/{paymentId}': operators,
   'GET /api/v1/admin/webhooks': operators,
   'POST /api/v1/admin/webhooks': operators,
   'GET /api/v1/admin/webhooks/{webhookId}': operators,

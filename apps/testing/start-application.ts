@@ -115,6 +115,7 @@ export async function startApplication(
       sales: databaseUrl,
       notifications: databaseUrl,
       identity: databaseUrl,
+      payments: databaseUrl,
     },
     log: silentLog,
     metrics: createMetrics(),

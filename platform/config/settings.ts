@@ -42,10 +42,12 @@ export const settingsSchema = Type.Object({
   TICKET_PORT: port(8002),
   NOTIFICATIONS_PORT: port(8003),
   IDENTITY_PORT: port(8004),
+  PAYMENTS_PORT: port(8006),
   VACANCY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8001' }),
   TICKET_URL: Type.String({ format: 'http-url', default: 'http://localhost:8002' }),
   NOTIFICATIONS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8003' }),
   IDENTITY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8004' }),
+  PAYMENTS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8006' }),
   VACANCY_TIMEOUT: Type.Number({
     exclusiveMinimum: 0,
     maximum: 60,
@@ -69,6 +71,7 @@ export const settingsSchema = Type.Object({
   SALES_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   NOTIFICATIONS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   IDENTITY_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
+  PAYMENTS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
   DATA_DIR: Type.String({ default: './data' }),
   REDIS_URL: Type.Optional(
@@ -107,6 +110,28 @@ export const settingsSchema = Type.Object({
   ),
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 10, maximum: 3600, default: 600 }),
   ADMIN_EMAIL: Type.Optional(Type.String({ format: 'sender', maxLength: 254 })),
+
+  PAYMENT_TIMEOUT_SECONDS: Type.Number({
+    minimum: 0.1,
+    maximum: 60,
+    default: 8,
+    description: 'How long a provider may take to answer before its answer is in doubt.',
+  }),
+  PAYMENT_SIMULATOR_URL: Type.Optional(
+    Type.String({
+      format: 'http-url',
+      description: 'Where the payment simulator is; never in production.',
+    }),
+  ),
+  PAYMENT_WEBHOOK_SECRET: Type.Optional(
+    Type.String({ minLength: 16, description: 'What the payment simulator signs by.' }),
+  ),
+  PIX_CITY: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    default: 'Sao Paulo',
+    description: 'The city of who is paid, as Pix charges have it.',
+  }),
 
   SMTP_URL: Type.Optional(
     Type.String({

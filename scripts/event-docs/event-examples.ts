@@ -2,21 +2,31 @@ import type { EventDeclaration } from '../../platform/events/event-declaration.t
 
 const RESERVATION = 'res-01a1fea3-0ef4-736a-8bad-a9343bf063c1';
 const SALE = '01a1fea3-53f4-744f-8f05-5e1856117c76';
+const PAYMENT = '01a1fea3-4c10-7b0e-9f3a-2d5c8e7f6a10';
 const SESSION = '01a1fe9e-5257-7106-9926-d33790519a47';
 
 /** One value for each property that events have; a name means the same in all of them. */
 const VALUES: Readonly<Record<string, unknown>> = {
+  amountMinor: 15_000,
   changes: { name: 'Auto da Compadecida (legendado)' },
   currency: 'BRL',
+  declineCode: 'insufficient_funds',
   expiresAt: '2027-02-10T12:00:30.000Z',
+  isRetryable: false,
+  method: 'card',
   movieTitle: 'Auto da Compadecida',
   paidAt: '2027-02-10T12:00:00.000Z',
+  paymentId: PAYMENT,
   paymentMethod: 'credit_card',
+  provider: 'stripe',
   quantity: 2,
   reason: 'expired',
+  refundId: '01a1fea4-0d20-7c1f-8a4b-3e6d9f801b21',
   refundedAt: '2027-02-10T12:00:00.000Z',
+  refundedMinor: 15_000,
   reservationId: RESERVATION,
   roomId: '01a1fe9e-1a2b-7d10-8f3e-0c6a5b4d3e2f',
+  saleRef: RESERVATION,
   saleId: `sale-${SALE}`,
   seats: ['A1', 'A2'],
   sectors: [{ sectorId: 'floor', quantity: 2 }],
@@ -48,5 +58,5 @@ export function exampleOf(properties: readonly string[], type: string): Record<s
 }
 
 export function exampleSubject(subject: EventDeclaration['subject']): string {
-  return { reservation: RESERVATION, sale: SALE, session: SESSION }[subject];
+  return { reservation: RESERVATION, sale: SALE, session: SESSION, payment: PAYMENT }[subject];
 }

@@ -1,0 +1,11 @@
+-- Takes payments that are due to be looked at, $2 at most, and says when each is next: after $1 seconds, twice as long
+-- each time, up to ten minutes. Nobody else looks at them until then. Returns their ids.
+-- Served by payment_to_look_at; rows that another instance is taking are passed by.
+UPDATE payments.payment
+SET looks = looks + 1,
+  look_at = clock_timestamp() + make_interval(secs => least($1::float8 * power(2, least(looks, 16)), 600))
+WHERE payment_id IN (
+  SELECT payment_id FROM payments.payment WHERE look_at <= clock_timestamp()
+  ORDER BY look_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
+)
+RETURNING payment_id
