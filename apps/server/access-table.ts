@@ -43,6 +43,7 @@ const shoppers = {
 const buyerOfBody: AccessRule = { ...shoppers, own: 'body.userId' };
 const buyerOfPath: AccessRule = { ...shoppers, own: 'path.userId' };
 const holder: AccessRule = { ...shoppers, own: 'path.reservationId' };
+const orderer: AccessRule = { ...shoppers, own: 'path.orderId' };
 const owner: AccessRule = { ...shoppers, own: 'path.saleId' };
 
 /**
@@ -119,6 +120,7 @@ export const accessTable: AccessTable = {
   'DELETE /api/v1/reservations/{reservationId}': holder,
   'POST /api/v1/reservations/{reservationId}/extend': holder,
   'POST /api/v1/reservations/{reservationId}/confirm': holder,
+  'POST /api/v1/orders/{orderId}/pay': orderer,
   'POST /api/v1/sales/{saleId}/refund': owner,
   'GET /api/v1/users/{userId}/purchases': buyerOfPath,
 

@@ -9,6 +9,7 @@ export type OwnedBy =
   | 'path.userId'
   | 'path.reservationId'
   | 'path.saleId'
+  | 'path.orderId'
   | 'path.sessionId'
   | 'path.organisationId';
 

@@ -73,6 +73,7 @@ const OWN: Readonly<Record<OwnedBy, Readonly<Partial<Record<Role, string>>>>> = 
   'path.userId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.reservationId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.saleId': { buyer: 'his own', organiser: 'of its own sessions' },
+  'path.orderId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.sessionId': { organiser: 'its own' },
   'path.organisationId': { organiser: 'its own' },
 };

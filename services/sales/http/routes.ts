@@ -7,6 +7,7 @@ import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID } from '../../inventory/contract.ts';
 import type { SalesApi } from '../contract.ts';
+import { orderPaymentRoutes } from './order-payment-routes.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { saleRoutes } from './sale-routes.ts';
 
@@ -27,6 +28,7 @@ export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncType
   return async (app) => {
     await app.register(reservationRoutes(options));
     await app.register(saleRoutes(options));
+    await app.register(orderPaymentRoutes(options));
     app.post(
       '/purchase',
       {
