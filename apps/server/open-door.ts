@@ -1,5 +1,6 @@
 import type { KeyCaller } from '../../platform/access/caller.ts';
 import { guardRoutes, type RouteGuard } from '../../platform/access/guard-routes.ts';
+import { cookieNames } from '../../platform/access/sign-in-cookies.ts';
 import { createTokenVerifier, type ReadCredential } from '../../platform/access/token-verifier.ts';
 import {
   createVerificationSource,
@@ -42,6 +43,7 @@ export async function openDoor(
     table: accessTable,
     isOpen: deployment.isOpen,
     readCredential,
+    accessCookie: cookieNames(settings.ENVIRONMENT === 'production').access,
     internalSecret: settings.INTERNAL_SECRET,
   });
   return { guard, jobs };

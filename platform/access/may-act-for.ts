@@ -16,6 +16,7 @@ export function onlyUserOf(caller: Caller): string | undefined {
       return caller.role === 'organiser' || caller.role === 'admin' ? undefined : caller.accountId;
     case 'nobody':
     case 'unchecked':
+    case 'unproven':
       return NO_USER;
   }
 }

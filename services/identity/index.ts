@@ -69,7 +69,7 @@ export const identity = defineService({
         accounts: createManageAccount(database, checkPassword),
         totp: createManageTotp({ database, vault, clock, checkPassword }),
         signIns,
-        signedIn: createSignedIn({ tokens, signIns, cookies }),
+        signedIn: createSignedIn(signIns),
         tokens,
         cookies,
         accessSeconds,

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
+import { CSRF_REFUSED } from '../../../platform/access/door-problems.ts';
+import { csrfHashOf } from '../../../platform/access/sign-in-cookies.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { AccessTokens } from '../clients/access-tokens.ts';
@@ -11,7 +13,7 @@ import type { Signed } from '../commands/signed.ts';
 import { readEmail } from '../domain/email-address.ts';
 import { signedInBody, signInBody, summaryOf } from './bodies.ts';
 import type { Cookies } from './cookies.ts';
-import { CSRF_REFUSED, problemOf } from './problems.ts';
+import { problemOf } from './problems.ts';
 import type { SignedIn } from './signed-in.ts';
 
 export type SignInRoutesOptions = {
@@ -123,11 +125,16 @@ function answerWith({ tokens, cookies, accessSeconds, adminEmail }: SignInRoutes
   ): Promise<Static<typeof signedInBody>> => {
     const account = summaryOf(signed, adminEmail);
     const { accountId, signInId, refreshToken } = signed;
-    const accessToken = await tokens.sign({ accountId, signInId, role: account.role });
+    const csrfToken = cookies.csrfToken(signInId);
+    const accessToken = await tokens.sign({
+      accountId,
+      signInId,
+      role: account.role,
+      ...(isByCookie && { csrfHash: csrfHashOf(csrfToken) }),
+    });
+    if (isByCookie) cookies.set(reply, signed, accessToken);
     return {
-      ...(isByCookie
-        ? { csrfToken: cookies.set(reply, signed, accessToken) }
-        : { accessToken, refreshToken }),
+      ...(isByCookie ? { csrfToken } : { accessToken, refreshToken }),
       tokenType: 'Bearer',
       expiresInSeconds: accessSeconds,
       signInId,
