@@ -1,5 +1,6 @@
 import { type Bench, run, subjectOf } from '../bench.ts';
 import type { Measurement } from '../measure/measure.ts';
+import { medianOfKnown } from '../measure/statistics.ts';
 import { ratioOfRounds, summarise } from '../report/summarise.ts';
 import { figure, type Table } from '../report/table.ts';
 import { signInCrowd } from '../tokens/sign-in-crowd.ts';
@@ -18,8 +19,8 @@ export const tokens: Scenario = {
     const { without, shown } = await measureBoth(bench, crowd);
     return {
       title: 'Durable purchases with a bearer token each',
-      how: `Closed loop of ${clients} clients on the monolith, which is open: without a token everybody may buy. With them, each request shows another one of ${crowd.length} tokens (40 accounts, 8 sign-ins each), verified by their signature where they are new. Both are measured in turns, each first as often as the other; there are ${turnsEachRound} turns to a round.`,
-      table: tokensTable(without, shown),
+      how: `Closed loop of ${clients} clients on the monolith, which is open: without a token everybody may buy. With them, each request shows another one of ${crowd.length} tokens (40 accounts, 8 sign-ins each), verified by their signature where they are new. Both are measured in turns, each first as often as the other; there are ${turnsEachRound} turns to a round. "CPU µs each" is the server's time for one purchase, which other programs disturb less than the rate.`,
+      table: tokensTable(without, shown, bench.options.windowSeconds),
       targets: [
         {
           what: 'purchases with a token ÷ without, 100 clients',
@@ -49,7 +50,11 @@ async function measureBoth(bench: Bench, crowd: readonly string[]) {
   return { without, shown };
 }
 
-function tokensTable(without: readonly Measurement[], shown: readonly Measurement[]): Table {
+function tokensTable(
+  without: readonly Measurement[],
+  shown: readonly Measurement[],
+  windowSeconds: number,
+): Table {
   const rowOf = (name: string, measured: readonly Measurement[]) =>
     summarise(measured).map((row) => [
       name,
@@ -59,6 +64,7 @@ function tokensTable(without: readonly Measurement[], shown: readonly Measuremen
       figure(row.p99Ms, 2),
       figure(row.failed),
       figure(row.serverCpuSeconds, 2),
+      figure(cpuMicrosecondsEach(measured, windowSeconds), 1),
       figure(row.generatorCpuSeconds, 2),
       figure(row.otherCpuSeconds, 2),
       figure(row.peakResidentMb),
@@ -73,6 +79,7 @@ function tokensTable(without: readonly Measurement[], shown: readonly Measuremen
       'p99 ms',
       'failed',
       'CPU s server',
+      'CPU µs each',
       'generator',
       'others',
       'peak MB',
@@ -80,4 +87,17 @@ function tokensTable(without: readonly Measurement[], shown: readonly Measuremen
     ],
     rows: [...rowOf('without a token', without), ...rowOf('with one each', shown)],
   };
+}
+
+function cpuMicrosecondsEach(
+  measured: readonly Measurement[],
+  windowSeconds: number,
+): number | undefined {
+  return medianOfKnown(
+    measured.map(({ serverCpuSeconds, outcome }) =>
+      serverCpuSeconds === undefined
+        ? undefined
+        : (serverCpuSeconds * 1e6) / (outcome.ratePerSecond * windowSeconds),
+    ),
+  );
 }

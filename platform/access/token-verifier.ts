@@ -17,7 +17,11 @@ const MAX_TOKENS_KEPT = 20_000;
 /** Ours have 400 characters. */
 const LONGEST_TOKEN = 2048;
 
+/** In characters: 64 bytes as base64url. */
+const SIGNATURE_LENGTH = 86;
+
 type Verified = {
+  readonly token: string;
   readonly caller: AccountCaller;
   readonly kid: string;
   readonly key: VerificationKey;
@@ -44,16 +48,26 @@ export function createTokenVerifier(source: VerificationSource, clock: Clock): R
     const payload = await readPayload(token, key, clock);
     const caller = payload && callerOf(payload);
     if (!caller || source.isRevoked(caller.signInId)) return undefined;
-    kept.set(token, { caller, kid, key, expiresAtMs: (payload.exp ?? 0) * 1000 });
+    const expiresAtMs = (payload.exp ?? 0) * 1000;
+    kept.set(signatureOf(token), { token, caller, kid, key, expiresAtMs });
     return caller;
   }
 
   return (token) => {
-    const known = kept.get(token);
-    if (known && isGood(known)) return known.caller;
-    if (known) kept.delete(token);
+    const known = kept.get(signatureOf(token));
+    if (known?.token !== token) return verify(token);
+    if (isGood(known)) return known.caller;
+    kept.delete(signatureOf(token));
     return verify(token);
   };
+}
+
+/**
+ * What a token is found by; then it is compared as a whole. Each request brings it as a new string, which a map has to
+ * hash anew, and that takes longer than to compare it: of 360 characters 0.7 µs, of these 0.3 µs.
+ */
+function signatureOf(token: string): string {
+  return token.slice(-SIGNATURE_LENGTH);
 }
 
 /** Which key a token says that it was signed by: the only thing of it that is read before it is verified. */
