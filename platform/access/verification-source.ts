@@ -21,6 +21,8 @@ export type VerificationSource = {
   isRevoked: (signInId: string) => boolean;
   /** Asks for all anew; what was known stays when that fails. @throws what the question throws */
   refresh: () => Promise<void>;
+  /** Whether there ever was an answer: without one no token can be checked. */
+  hasHeard: () => boolean;
   /** Seconds since the last answer; since the beginning where there was none. */
   ageSeconds: () => number;
 };
@@ -39,6 +41,7 @@ export function createVerificationSource(find: FindVerification, clock: Clock): 
   let revoked: ReadonlySet<string> = new Set();
   let heardAtMs = clock.monotonicMs();
   let isHeard = false;
+  let wasEverHeard = false;
   let asking: Promise<void> | undefined;
   let nextEarlyMs = Number.NEGATIVE_INFINITY;
 
@@ -49,6 +52,7 @@ export function createVerificationSource(find: FindVerification, clock: Clock): 
       revoked = new Set(found.revoked.map(({ signInId }) => signInId));
       heardAtMs = clock.monotonicMs();
       isHeard = true;
+      wasEverHeard = true;
     } catch (error) {
       isHeard = false;
       throw error;
@@ -65,6 +69,7 @@ export function createVerificationSource(find: FindVerification, clock: Clock): 
     keyNow: (kid) => keys.get(kid)?.key,
     isRevoked: (signInId) => revoked.has(signInId),
     refresh,
+    hasHeard: () => wasEverHeard,
     ageSeconds: () => (clock.monotonicMs() - heardAtMs) / 1000,
     async findKey(kid) {
       // A question that is out may be older than the key.
