@@ -86,7 +86,7 @@ export const identity = defineService({
         idempotency,
         clock,
         signIns,
-        signedIn: createSignedIn({ tokens, signIns, cookies }),
+        signedIn: createSignedIn(signIns),
         tokens,
         cookies,
         accessSeconds,

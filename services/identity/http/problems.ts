@@ -63,12 +63,6 @@ export const NOT_SIGNED_IN: Problem = {
   message: 'Send an access token that counts: `Authorization: Bearer …`.',
 };
 
-export const CSRF_REFUSED: Problem = {
-  status: 403,
-  error: 'CSRF_TOKEN_REQUIRED',
-  message: 'Who is signed in by a cookie sends its csrfToken as `x-csrf-token`.',
-};
-
 function problem(status: number, error: string, message: string): Problem {
   return { status, error, message };
 }

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
+import { CSRF_REFUSED } from '../../../platform/access/door-problems.ts';
+import { csrfHashOf } from '../../../platform/access/sign-in-cookies.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { AccessTokens } from '../clients/access-tokens.ts';
@@ -12,7 +14,7 @@ import { readEmail } from '../domain/email-address.ts';
 import type { FindOrganisations } from '../queries/find-organisations.ts';
 import { signedInBody, signInBody, summaryOf } from './bodies.ts';
 import type { Cookies } from './cookies.ts';
-import { CSRF_REFUSED, problemOf } from './problems.ts';
+import { problemOf } from './problems.ts';
 import type { SignedIn } from './signed-in.ts';
 
 export type SignInRoutesOptions = {
@@ -127,17 +129,18 @@ function answerWith(options: SignInRoutesOptions) {
     const membership = await findOrganisations.membershipOf(signed.accountId);
     const account = summaryOf(signed, adminEmail, membership);
     const { accountId, signInId, refreshToken } = signed;
+    const csrfToken = cookies.csrfToken(signInId);
     const accessToken = await tokens.sign({
       accountId,
       signInId,
       role: account.role,
       organisationId: account.membership?.organisationId,
       doorSessionId: account.membership?.sessionId,
+      ...(isByCookie && { csrfHash: csrfHashOf(csrfToken) }),
     });
+    if (isByCookie) cookies.set(reply, signed, accessToken);
     return {
-      ...(isByCookie
-        ? { csrfToken: cookies.set(reply, signed, accessToken) }
-        : { accessToken, refreshToken }),
+      ...(isByCookie ? { csrfToken } : { accessToken, refreshToken }),
       tokenType: 'Bearer',
       expiresInSeconds: accessSeconds,
       signInId,

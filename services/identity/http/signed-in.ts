@@ -1,52 +1,23 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Problem, ProblemError } from '../../../platform/http/problem.ts';
-import type { AccessTokens } from '../clients/access-tokens.ts';
+import { ProblemError } from '../../../platform/http/problem.ts';
 import type { FindSignIns, SignedInAccount } from '../queries/find-sign-ins.ts';
-import type { Cookies } from './cookies.ts';
-import { CSRF_REFUSED, NOT_SIGNED_IN } from './problems.ts';
+import { NOT_SIGNED_IN } from './problems.ts';
 
 /**
- * Who asks, by an access token in the `Authorization` header or the cookie, whose sign-in has not ended. A request that
- * changes something and comes by the cookie needs its CSRF token.
+ * Who asks, whose sign-in has not ended. The door has found out by his token who he is, and that it was he who asks;
+ * that the sign-in goes on it knows of some seconds ago, and here it counts at once.
  *
- * @throws ProblemError 401 or 403
+ * @throws ProblemError 401
  */
 export type SignedIn = (request: FastifyRequest, reply: FastifyReply) => Promise<SignedInAccount>;
 
-export function createSignedIn({
-  tokens,
-  signIns,
-  cookies,
-}: {
-  tokens: AccessTokens;
-  signIns: FindSignIns;
-  cookies: Cookies;
-}): SignedIn {
-  return async (request, reply) => {
-    const bearer = bearerOf(request);
-    const token = bearer ?? cookies.accessToken(request);
-    const claims = token === undefined ? undefined : await tokens.verify(token);
-    if (!claims) throw unsigned(reply);
-    const isByCookie = bearer === undefined && request.method !== 'GET';
-    if (isByCookie && cookies.csrfSignIn(request) !== claims.signInId) throw refused(CSRF_REFUSED);
-    const account = await signIns.account(claims.signInId);
-    if (account?.accountId !== claims.accountId) throw unsigned(reply);
-    return account;
+export function createSignedIn(signIns: FindSignIns): SignedIn {
+  return async ({ caller }, reply) => {
+    if (caller.kind === 'account') {
+      const account = await signIns.account(caller.signInId);
+      if (account?.accountId === caller.accountId) return account;
+    }
+    reply.header('www-authenticate', 'Bearer');
+    throw new ProblemError(NOT_SIGNED_IN);
   };
-}
-
-/** The token of `Authorization: Bearer …` (RFC 6750); any other scheme is none. */
-function bearerOf({ headers }: FastifyRequest): string | undefined {
-  const { authorization } = headers;
-  if (authorization === undefined) return undefined;
-  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
-}
-
-function unsigned(reply: FastifyReply): ProblemError {
-  reply.header('www-authenticate', 'Bearer');
-  return refused(NOT_SIGNED_IN);
-}
-
-function refused(problem: Problem): ProblemError {
-  return new ProblemError(problem);
 }
