@@ -4,6 +4,7 @@ import { type AccountRoutesOptions, accountRoutes } from './account-routes.ts';
 import { type JoinRoutesOptions, joinRoutes } from './join-routes.ts';
 import { type SignInListRoutesOptions, signInListRoutes } from './sign-in-list-routes.ts';
 import { type SignInRoutesOptions, signInRoutes } from './sign-in-routes.ts';
+import { askWhoFirst } from './signed-in.ts';
 import { type TotpRoutesOptions, totpRoutes } from './totp-routes.ts';
 
 export type IdentityRoutesOptions = JoinRoutesOptions &
@@ -22,6 +23,7 @@ export function identityRoutes(options: IdentityRoutesOptions): FastifyPluginAsy
     app.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
+    askWhoFirst(app, options.signedIn);
     await app.register(joinRoutes(options));
     await app.register(signInRoutes(options));
     await app.register(accountRoutes(options));
