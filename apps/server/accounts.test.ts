@@ -68,22 +68,6 @@ describe('from signing up to signing out', () => {
     expect(mails.text).not.toContain(await tokenMailedTo(dataDir, 'ana@example.org'));
   });
 
-  it('[IDN-61] a sign-up without a language is answered in the one of the browser', async () => {
-    const languageOf = async (email: string, more: object, headers: Record<string, string>) => {
-      const body = { email, password: PASSWORD, ...more };
-      expect((await post(`${api}/accounts`, body, headers)).status).toBe(202);
-      const token = await tokenMailedTo(dataDir, email);
-      await post(`${api}/accounts/verification`, { token });
-      const { accessToken = '' } = await signIn(email);
-      return (await send('GET', '/account', accessToken)).body['language'];
-    };
-    const browser = { 'accept-language': 'pt-PT,pt;q=0.9,en;q=0.8' };
-    expect(await languageOf('joao@example.org', {}, browser)).toBe('pt-BR');
-    expect(await languageOf('john@example.org', { language: 'en' }, browser)).toBe('en');
-    const other = { 'accept-language': 'fr' };
-    expect(await languageOf('jean@example.org', {}, other)).toBe('en');
-  });
-
   it('[IDN-13] signs in, goes on by refreshing, and signs out', async () => {
     const { accessToken = '', refreshToken, account, signInId } = await signIn('ana@example.org');
     expect(account).toEqual({
@@ -210,31 +194,6 @@ describe('what strangers learn', () => {
       }
     },
   );
-});
-
-describe('who is asked first', () => {
-  it.each([
-    ['PATCH', '/account', '{"name":7}'],
-    ['PUT', '/account/password', '{}'],
-    ['POST', '/account/erasure', '{'],
-    ['POST', '/account/totp/confirm', '[]'],
-    ['DELETE', '/account/totp', ''],
-    ['DELETE', '/account/sign-ins/x', undefined],
-    ['DELETE', '/sign-ins/current', 'x'.repeat(17 * 1024)],
-  ])('[IDN-60] %s %s tells a stranger nothing of %.20s', async (method, path, body) => {
-    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-    const answer = await read(
-      await fetch(`${api}${path}`, { method, headers, ...(body !== undefined && { body }) }),
-    );
-    expect([answer.status, answer.body['error']]).toEqual([401, 'UNAUTHENTICATED']);
-  });
-
-  it('[IDN-60] who is signed in is told', async () => {
-    await openAccount('hugo@example.org');
-    const { accessToken = '' } = await signIn('hugo@example.org');
-    const answer = await send('PATCH', '/account', accessToken, { name: 7 });
-    expect([answer.status, answer.body['error']]).toEqual([422, 'VALIDATION_FAILED']);
-  });
 });
 
 describe('the owner of an account', () => {

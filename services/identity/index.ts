@@ -4,12 +4,16 @@ import { notificationsContract } from '../notifications/contract.ts';
 import { createAccessTokens } from './clients/access-tokens.ts';
 import { createIsCommon } from './clients/common-passwords.ts';
 import { openVault } from './clients/open-vault.ts';
+import { createPasskeys } from './clients/passkeys.ts';
 import { createPasswords } from './clients/passwords.ts';
+import { relyingPartyOf } from './clients/relying-party.ts';
 import { createAttempts } from './commands/attempts.ts';
+import { createPasskeySignIn } from './commands/begin-passkey-sign-in.ts';
 import { createBeginSignIn } from './commands/begin-sign-in.ts';
 import { createChangePassword } from './commands/change-password.ts';
 import { createCheckPassword } from './commands/check-password.ts';
 import { createManageAccount } from './commands/manage-account.ts';
+import { createManagePasskeys } from './commands/manage-passkeys.ts';
 import { createManageTotp } from './commands/manage-totp.ts';
 import { createRefreshSignIn } from './commands/refresh-sign-in.ts';
 import { createSignUp, createVerifyAddress } from './commands/sign-up.ts';
@@ -20,6 +24,7 @@ import { identityRoutes } from './http/routes.ts';
 import { createSignedIn } from './http/signed-in.ts';
 import { forgetLapsed } from './jobs/forget-lapsed.ts';
 import { sendMailsJob } from './jobs/send-mails.ts';
+import { createFindPasskeys } from './queries/find-passkeys.ts';
 import { createFindSignIns } from './queries/find-sign-ins.ts';
 import { createSigningKeys } from './queries/signing-keys.ts';
 
@@ -35,7 +40,7 @@ export const identity = defineService({
   description: 'Accounts and signing in.',
   needs: { notifications: notificationsContract },
   migrations: new URL('./migrations/', import.meta.url),
-  async open({ settings, database, clients, clock, log }) {
+  async open({ settings, publicUrl, database, clients, clock, log }) {
     const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
     const vault = openVault(settings, log);
     const keys = createSigningKeys(database, vault);
@@ -46,6 +51,8 @@ export const identity = defineService({
     const isCommon = createIsCommon();
     const attempts = createAttempts(database, vault);
     const checkPassword = createCheckPassword({ database, passwords, attempts });
+    const passkeys = createPasskeys(relyingPartyOf(publicUrl, settings.ORGANISER_NAME));
+    const findPasskeys = createFindPasskeys(database);
     const api: IdentityApi = {
       async findVerification() {
         const { publicKeys } = await keys();
@@ -68,6 +75,9 @@ export const identity = defineService({
         passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
         accounts: createManageAccount(database, checkPassword),
         totp: createManageTotp({ database, vault, clock, checkPassword }),
+        passkeys: createManagePasskeys({ database, passkeys, findPasskeys, checkPassword, log }),
+        findPasskeys,
+        passkeySignIn: createPasskeySignIn({ database, passkeys, findPasskeys, log }),
         signIns,
         signedIn: createSignedIn({ tokens, signIns, cookies }),
         tokens,

@@ -4,7 +4,14 @@ import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
 /** What identity has to tell the owner of an address. */
 const accountMail = Type.Object({
   mailId: Type.String({ format: 'uuid' }),
-  kind: Type.Enum(['verify-address', 'already-registered', 'reset-password', 'password-changed']),
+  kind: Type.Enum([
+    'verify-address',
+    'already-registered',
+    'reset-password',
+    'password-changed',
+    'passkey-added',
+    'passkey-copied',
+  ]),
   to: Type.String({ maxLength: 254 }),
   language: Type.Enum(['pt-BR', 'en']),
   name: Type.Optional(Type.String()),

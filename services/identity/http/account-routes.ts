@@ -93,6 +93,7 @@ function privacyRoutes(options: AccountRoutesOptions): FastifyPluginAsyncTypebox
               account: Type.Record(Type.String(), Type.Unknown()),
               consents: Type.Array(Type.Record(Type.String(), Type.Unknown())),
               signIns: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+              passkeys: Type.Array(Type.Record(Type.String(), Type.Unknown())),
               mails: Type.Array(Type.Record(Type.String(), Type.Unknown())),
             }),
             ...errorResponses(401, 503),

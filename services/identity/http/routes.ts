@@ -2,6 +2,8 @@ import cookie from '@fastify/cookie';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type AccountRoutesOptions, accountRoutes } from './account-routes.ts';
 import { type JoinRoutesOptions, joinRoutes } from './join-routes.ts';
+import { type PasskeyRoutesOptions, passkeyRoutes } from './passkey-routes.ts';
+import { type PasskeySignInRoutesOptions, passkeySignInRoutes } from './passkey-sign-in-routes.ts';
 import { type SignInListRoutesOptions, signInListRoutes } from './sign-in-list-routes.ts';
 import { type SignInRoutesOptions, signInRoutes } from './sign-in-routes.ts';
 import { askWhoFirst } from './signed-in.ts';
@@ -11,7 +13,9 @@ export type IdentityRoutesOptions = JoinRoutesOptions &
   SignInRoutesOptions &
   SignInListRoutesOptions &
   AccountRoutesOptions &
-  TotpRoutesOptions;
+  TotpRoutesOptions &
+  PasskeyRoutesOptions &
+  PasskeySignInRoutesOptions;
 
 /**
  * Accounts and signing in. None takes an `Idempotency-Key`: an answer that is kept would be one that has tokens in it.
@@ -29,5 +33,7 @@ export function identityRoutes(options: IdentityRoutesOptions): FastifyPluginAsy
     await app.register(accountRoutes(options));
     await app.register(signInListRoutes(options));
     await app.register(totpRoutes(options));
+    await app.register(passkeyRoutes(options));
+    await app.register(passkeySignInRoutes(options));
   };
 }

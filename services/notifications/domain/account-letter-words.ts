@@ -4,7 +4,9 @@ export type AccountLetterKind =
   | 'verify-address'
   | 'already-registered'
   | 'reset-password'
-  | 'password-changed';
+  | 'password-changed'
+  | 'passkey-added'
+  | 'passkey-copied';
 
 type Words = {
   readonly kinds: Readonly<
@@ -40,6 +42,16 @@ export const accountLetterWords: Readonly<Record<Language, Words>> = {
         lead: 'A senha da sua conta foi trocada, e os outros aparelhos saíram dela.',
         note: 'Se não foi você, peça logo uma nova senha pelo endereço em que entra.',
       },
+      'passkey-added': {
+        subject: 'A sua conta tem uma nova chave de acesso',
+        lead: 'Uma chave de acesso (passkey) foi acrescentada à sua conta. Com ela se entra sem a senha.',
+        note: 'Se não foi você, tire a chave da sua conta, encerre os outros acessos e troque logo a senha: a troca sozinha não tira chave nenhuma.',
+      },
+      'passkey-copied': {
+        subject: 'Uma chave de acesso da sua conta pode ter sido copiada',
+        lead: 'Recusamos um acesso com uma das suas chaves (passkeys): o contador dela não avançou, o que acontece quando há uma cópia.',
+        note: 'Veja na sua conta qual é a chave, tire-a e crie outra. Se algum acesso da lista não for seu, encerre-o.',
+      },
     },
     greeting: 'Olá!',
     greetingTo: (name) => `Olá, ${name}!`,
@@ -67,6 +79,16 @@ export const accountLetterWords: Readonly<Record<Language, Words>> = {
         subject: 'Your password was changed',
         lead: 'The password of your account was changed, and other devices are signed out.',
         note: 'If that was not you, ask for another password at once where you sign in.',
+      },
+      'passkey-added': {
+        subject: 'Your account has a new passkey',
+        lead: 'A passkey was added to your account. Who has it signs in without the password.',
+        note: 'If that was not you, take the passkey away in your account, end the other sign-ins and change the password at once: that alone takes no passkey away.',
+      },
+      'passkey-copied': {
+        subject: 'A passkey of your account may have been copied',
+        lead: 'We refused a sign-in by one of your passkeys: its counter did not rise, which happens where there is a copy.',
+        note: 'See in your account which one it is, take it away and make another. If there is a sign-in in the list that is not yours, end it.',
       },
     },
     greeting: 'Hello!',

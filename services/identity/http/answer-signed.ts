@@ -1,0 +1,35 @@
+import type { FastifyReply } from 'fastify';
+import type { Static } from 'typebox';
+import type { AccessTokens } from '../clients/access-tokens.ts';
+import type { Signed } from '../commands/signed.ts';
+import { type signedInBody, summaryOf } from './bodies.ts';
+import type { Cookies } from './cookies.ts';
+
+export type AnswerOptions = {
+  tokens: AccessTokens;
+  cookies: Cookies;
+  accessSeconds: number;
+  adminEmail: string | undefined;
+};
+
+/** Hands the tokens of a sign-in over: in the body, or as cookies with what a page's script needs. */
+export function createAnswer({ tokens, cookies, accessSeconds, adminEmail }: AnswerOptions) {
+  return async (
+    reply: FastifyReply,
+    signed: Signed,
+    isByCookie: boolean,
+  ): Promise<Static<typeof signedInBody>> => {
+    const account = summaryOf(signed, adminEmail);
+    const { accountId, signInId, refreshToken } = signed;
+    const accessToken = await tokens.sign({ accountId, signInId, role: account.role });
+    return {
+      ...(isByCookie
+        ? { csrfToken: cookies.set(reply, signed, accessToken) }
+        : { accessToken, refreshToken }),
+      tokenType: 'Bearer',
+      expiresInSeconds: accessSeconds,
+      signInId,
+      account,
+    };
+  };
+}
