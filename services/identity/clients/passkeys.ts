@@ -106,9 +106,9 @@ export function createPasskeys({ id: rpID, origin, name: rpName }: RelyingParty)
       });
     },
 
-    verifyCreation: ({ id, rawId, response }) =>
-      hearDevice(response.clientDataJSON, async () => {
-        const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
+    async verifyCreation({ id, rawId, response }) {
+      const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
+      return hearDevice(response.clientDataJSON, async () => {
         await refuseAttestation(response.attestationObject);
         const verified = await verifyRegistrationResponse({
           response: { id, rawId, response, ...PLAIN },
@@ -119,7 +119,8 @@ export function createPasskeys({ id: rpID, origin, name: rpName }: RelyingParty)
           supportedAlgorithmIDs: ALGORITHMS,
         });
         return newCredentialOf(verified, response.transports ?? []);
-      }),
+      });
+    },
 
     requestOptions: (challenge) => ({
       rpId: rpID,
@@ -128,9 +129,9 @@ export function createPasskeys({ id: rpID, origin, name: rpName }: RelyingParty)
       userVerification: 'required',
     }),
 
-    verifyRequest: ({ id, rawId, response }, { publicKey, accountId }) =>
-      hearDevice(response.clientDataJSON, async () => {
-        const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
+    async verifyRequest({ id, rawId, response }, { publicKey, accountId }) {
+      const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
+      return hearDevice(response.clientDataJSON, async () => {
         const userHandle = handleOf(accountId).toString('base64url');
         if (response.userHandle !== userHandle) throw new Error('the user handle is not his');
         const { verified, authenticationInfo } = await verifyAuthenticationResponse({
@@ -144,7 +145,8 @@ export function createPasskeys({ id: rpID, origin, name: rpName }: RelyingParty)
         });
         if (!verified) throw new Error('the signature is wrong');
         return authenticationInfo.newCounter;
-      }),
+      });
+    },
   };
 }
 
