@@ -5,14 +5,18 @@ import { notificationsContract } from '../notifications/contract.ts';
 import { createAccessTokens } from './clients/access-tokens.ts';
 import { createIsCommon } from './clients/common-passwords.ts';
 import { openVault } from './clients/open-vault.ts';
+import { createPasskeys } from './clients/passkeys.ts';
 import { createPasswords } from './clients/passwords.ts';
+import { relyingPartyOf } from './clients/relying-party.ts';
 import { createAttempts } from './commands/attempts.ts';
+import { createPasskeySignIn } from './commands/begin-passkey-sign-in.ts';
 import { createBeginSignIn } from './commands/begin-sign-in.ts';
 import { createChangePassword } from './commands/change-password.ts';
 import { createCheckPassword } from './commands/check-password.ts';
 import { createManageAccount } from './commands/manage-account.ts';
 import { createManageApiKeys } from './commands/manage-api-keys.ts';
 import { createManageOrganisations } from './commands/manage-organisations.ts';
+import { createManagePasskeys } from './commands/manage-passkeys.ts';
 import { createManageTotp } from './commands/manage-totp.ts';
 import { createRefreshSignIn } from './commands/refresh-sign-in.ts';
 import { createSignUp, createVerifyAddress } from './commands/sign-up.ts';
@@ -25,6 +29,7 @@ import { forgetLapsed } from './jobs/forget-lapsed.ts';
 import { sendMailsJob } from './jobs/send-mails.ts';
 import { createFindApiKeys } from './queries/find-api-keys.ts';
 import { createFindOrganisations } from './queries/find-organisations.ts';
+import { createFindPasskeys } from './queries/find-passkeys.ts';
 import { createFindSignIns } from './queries/find-sign-ins.ts';
 import { createSigningKeys } from './queries/signing-keys.ts';
 
@@ -40,7 +45,7 @@ export const identity = defineService({
   description: 'Accounts and signing in.',
   needs: { notifications: notificationsContract, inventory: inventoryContract },
   migrations: new URL('./migrations/', import.meta.url),
-  async open({ settings, database, clients, idempotency, clock, log }) {
+  async open({ settings, publicUrl, database, clients, idempotency, clock, log }) {
     const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
     const vault = openVault(settings, log);
     const keys = createSigningKeys(database, vault);
@@ -53,6 +58,8 @@ export const identity = defineService({
     const checkPassword = createCheckPassword({ database, passwords, attempts });
     const apiKeys = createManageApiKeys(database);
     const findApiKeys = createFindApiKeys(database);
+    const passkeys = createPasskeys(relyingPartyOf(publicUrl, settings.ORGANISER_NAME));
+    const findPasskeys = createFindPasskeys(database);
     const api: IdentityApi = {
       async findVerification() {
         const { publicKeys } = await keys();
@@ -85,8 +92,11 @@ export const identity = defineService({
         findApiKeys,
         idempotency,
         clock,
+        passkeys: createManagePasskeys({ database, passkeys, findPasskeys, checkPassword, log }),
+        findPasskeys,
+        passkeySignIn: createPasskeySignIn({ database, passkeys, findPasskeys, log }),
         signIns,
-        signedIn: createSignedIn({ tokens, signIns, cookies }),
+        signedIn: createSignedIn(signIns),
         tokens,
         cookies,
         accessSeconds,

@@ -10,6 +10,8 @@ const accountMail = Type.Object({
     'reset-password',
     'password-changed',
     'invitation',
+    'passkey-added',
+    'passkey-copied',
   ]),
   to: Type.String({ maxLength: 254 }),
   language: Type.Enum(['pt-BR', 'en']),

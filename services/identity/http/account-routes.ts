@@ -98,6 +98,7 @@ function privacyRoutes(options: AccountRoutesOptions): FastifyPluginAsyncTypebox
               membership: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
               consents: Type.Array(Type.Record(Type.String(), Type.Unknown())),
               signIns: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+              passkeys: Type.Array(Type.Record(Type.String(), Type.Unknown())),
               mails: Type.Array(Type.Record(Type.String(), Type.Unknown())),
             }),
             ...errorResponses(401, 503),

@@ -1,5 +1,5 @@
 -- All that is known of an account ($1), as one document: hashes and secrets are left out. Served by the primary keys,
--- consent_of_account, sign_in_of_account, mail_task_of_account and those of member.
+-- consent_of_account, sign_in_of_account, passkey_of_account and mail_task_of_account.
 SELECT json_build_object(
   'account', (
     SELECT json_build_object('id', account_id, 'email', email, 'name', name, 'language', language,
@@ -21,6 +21,11 @@ SELECT json_build_object(
     SELECT json_agg(json_build_object('id', sign_in_id, 'device', device, 'createdAt', created_at,
       'lastRefreshedAt', turned_at, 'expiresAt', expires_at, 'endedAt', revoked_at) ORDER BY created_at)
     FROM identity.sign_in WHERE account_id = $1::uuid
+  ), '[]'),
+  'passkeys', coalesce((
+    SELECT json_agg(json_build_object('id', passkey_id, 'name', name, 'createdAt', created_at,
+      'lastUsedAt', last_used_at, 'copySuspectedAt', copy_suspected_at) ORDER BY passkey_id)
+    FROM identity.passkey WHERE account_id = $1::uuid
   ), '[]'),
   'mails', coalesce((
     SELECT json_agg(json_build_object('kind', kind, 'to', email, 'askedAt', created_at, 'sentAt', sent_at)
