@@ -6,7 +6,7 @@ import { openProviders } from './open-providers.ts';
 const open = (environment: Record<string, string>) =>
   openProviders(loadSettings(environment), systemClock);
 
-const STRIPE = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' };
+const STRIPE = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_of_a_test' };
 
 test.each([
   ['development', {}, 'simulator', 'simulator'],

@@ -1,16 +1,16 @@
 import Stripe from 'stripe';
 import type { Clock } from '../../../../platform/clock/clock.ts';
-import { isUuid } from '../../../../platform/ids/ids.ts';
 import {
   type Charge,
   type ChargeKey,
-  type ChargeRequest,
   type PaymentProvider,
-  type ProviderMessage,
   ProviderSilentError,
   type RefundAnswer,
 } from './payment-provider.ts';
-import { chargeOf, declineOf, listedCharge } from './stripe-charge.ts';
+import { readEvent } from './read-stripe-event.ts';
+import { chargeOf, listedCharge } from './stripe-charge.ts';
+import { intentOf } from './stripe-intent-params.ts';
+import { askStripe, isRefusal, refusedCharge, voidCharge } from './stripe-refusals.ts';
 
 export type StripeOptions = {
   secretKey: string;
@@ -45,7 +45,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
     if (!request) throw new ProviderSilentError(`stripe: ${paymentId} was not kept`);
     if (options.clock.nowMs() - createdAtMs > KEY_LIVES_MS) return searchFor(paymentId);
     const params = intentOf(paymentId, request);
-    return ask(async () => {
+    return askStripe(async () => {
       try {
         return chargeOf(await stripe.paymentIntents.create(params, keyed(paymentId)));
       } catch (error) {
@@ -57,7 +57,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
   /** @throws ProviderSilentError where there is none: somebody has to look, and the reconciliation says so */
   async function searchFor(paymentId: string): Promise<Charge> {
     const query = `metadata['paymentId']:'${paymentId}'`;
-    const { data } = await ask(() => stripe.paymentIntents.search({ query, limit: 1 }));
+    const { data } = await askStripe(() => stripe.paymentIntents.search({ query, limit: 1 }));
     const [intent] = data;
     if (!intent) throw new ProviderSilentError(`stripe: ${paymentId} is too old to be asked again`);
     return chargeOf(intent);
@@ -73,7 +73,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
   async function step(key: ChargeKey, act: (ref: string) => Promise<Stripe.PaymentIntent>) {
     const { ref } = key.ref === undefined ? await authorise(key) : { ref: key.ref };
     if (ref === '') return voidCharge(key);
-    return ask(async () => {
+    return askStripe(async () => {
       try {
         return chargeOf(await act(ref));
       } catch (error) {
@@ -94,7 +94,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
     void: (key) =>
       step(key, (ref) => stripe.paymentIntents.cancel(ref, {}, keyed(`${key.paymentId}:void`))),
     refund: (key, refundId, amountMinor) =>
-      ask(async () => {
+      askStripe(async () => {
         const intentId = key.ref ?? '';
         const made = await findRefund(intentId, refundId);
         if (made) return refundAnswer(made);
@@ -113,10 +113,10 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
     async find(key) {
       const { ref } = key;
       if (ref === undefined) return undefined;
-      return ask(async () => chargeOf(await read(ref)));
+      return askStripe(async () => chargeOf(await read(ref)));
     },
     list: ({ fromMs, beforeMs }, after) =>
-      ask(async () => {
+      askStripe(async () => {
         const page = await stripe.paymentIntents.list({
           created: { gte: Math.floor(fromMs / 1000), lt: Math.ceil(beforeMs / 1000) },
           limit: PAGE_SIZE,
@@ -126,7 +126,8 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
         const next = page.has_more ? page.data.at(-1)?.id : undefined;
         return { charges: page.data.map(listedCharge), next };
       }),
-    readWebhook: (headers, body) => readEvent(stripe, headers['stripe-signature'], body, options),
+    readWebhook: (headers, body) =>
+      readEvent(stripe, headers['stripe-signature'], body, options.webhookSecret),
   };
 }
 
@@ -134,60 +135,8 @@ function keyed(idempotencyKey: string): Stripe.RequestOptions {
   return { idempotencyKey };
 }
 
-function intentOf(paymentId: string, request: ChargeRequest): Stripe.PaymentIntentCreateParams {
-  const { amountMinor, currency, token, description, returnUrl, saleRef } = request;
-  return {
-    amount: amountMinor,
-    currency: currency.toLowerCase(),
-    capture_method: 'manual',
-    automatic_payment_methods: { enabled: true, allow_redirects: returnUrl ? 'always' : 'never' },
-    metadata: { paymentId, saleRef },
-    ...(description !== undefined && { description }),
-    ...(token !== undefined && {
-      payment_method: token,
-      confirm: true,
-      ...(returnUrl !== undefined && { return_url: returnUrl }),
-    }),
-  };
-}
-
-/** What a refusal to make a charge means: nothing was taken under our id. @throws what is no refusal */
-function refusedCharge(error: unknown, request: ChargeRequest): Charge {
-  if (!isRefusal(error)) throw error;
-  const { payment_intent: intent } = error;
-  if (intent) return { ...chargeOf(intent), state: 'declined', decline: declineOf(error) };
-  const { amountMinor, currency } = request;
-  const none = { capturedMinor: 0, refundedMinor: 0, feeMinor: 0 };
-  return {
-    ref: '',
-    state: 'declined',
-    amountMinor,
-    currency,
-    ...none,
-    decline: declineOf(error),
-  };
-}
-
-/** A charge that Stripe has refused to make: there is nothing to void. */
-function voidCharge({ request }: ChargeKey): Charge {
-  const { amountMinor = 0, currency = '' } = request ?? {};
-  const none = { capturedMinor: 0, refundedMinor: 0, feeMinor: 0 };
-  return { ref: '', state: 'voided', amountMinor, currency, ...none };
-}
-
 function isOpen({ status }: Stripe.PaymentIntent): boolean {
   return status !== 'succeeded' && status !== 'canceled';
-}
-
-/** The card was refused, or the request is one that will never do. */
-function isRefusal(error: unknown): error is InstanceType<typeof Stripe.errors.StripeError> {
-  if (!(error instanceof Stripe.errors.StripeError)) return false;
-  const isOurs = error.code === 'idempotency_key_in_use' || error.code === 'lock_timeout';
-  return error.statusCode === 402 || (error.statusCode === 400 && !isOurs && !isIdempotency(error));
-}
-
-function isIdempotency(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeIdempotencyError;
 }
 
 /** A refund that is under way at the bank is made, as far as we can see to it. */
@@ -195,42 +144,4 @@ function refundAnswer({ id, status, failure_reason: reason }: Stripe.Refund): Re
   return status === 'failed' || status === 'canceled'
     ? { state: 'failed', code: reason ?? status }
     : { state: 'refunded', ref: id };
-}
-
-function readEvent(
-  stripe: Stripe,
-  signature: string | string[] | undefined,
-  body: Buffer,
-  { webhookSecret }: StripeOptions,
-): ProviderMessage | undefined {
-  if (typeof signature !== 'string') return undefined;
-  try {
-    const event = stripe.webhooks.constructEvent(body, signature, webhookSecret);
-    const object = event.data.object as {
-      object?: string;
-      id?: string;
-      payment_intent?: unknown;
-      metadata?: Record<string, string>;
-    };
-    const ref = object.object === 'payment_intent' ? object.id : object.payment_intent;
-    const paymentId = object.metadata?.['paymentId'] ?? '';
-    return {
-      messageId: event.id,
-      type: event.type,
-      paymentId: isUuid(paymentId) ? paymentId : undefined,
-      ref: typeof ref === 'string' ? ref : undefined,
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-/** @throws ProviderSilentError for whatever leaves the outcome open */
-async function ask<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ProviderSilentError(`stripe: ${reason}`, { cause });
-  }
 }
