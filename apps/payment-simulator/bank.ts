@@ -1,15 +1,6 @@
 import { behaviourOf, pixFateOf } from './behaviours.ts';
 import type { ChargeBook, Refund, SimulatedCharge } from './charge-book.ts';
-
-/** What a charge is asked for with. */
-export type ChargeWish = {
-  amountMinor: number;
-  currency: string;
-  method: string;
-  token?: string;
-  expiresAtMs?: number;
-  returnUrl?: string;
-};
+import { type ChargeWish, newCharge } from './new-charge.ts';
 
 export type BankOptions = {
   book: ChargeBook;
@@ -32,7 +23,6 @@ export type Bank = {
   close: () => void;
 };
 
-const PIX_MS = 10 * 60_000;
 /** A timer takes no longer one. */
 const LONGEST_MS = 2 ** 31 - 1;
 /** Of 50 parts it keeps one. */
@@ -121,26 +111,6 @@ export function createBank({ book, pixAfterMs, onChange }: BankOptions): Bank {
     close() {
       for (const timer of timers) clearTimeout(timer);
     },
-  };
-}
-
-function newCharge(id: string, wish: ChargeWish): SimulatedCharge {
-  const createdAtMs = Date.now();
-  const { amountMinor, currency, method, token, returnUrl } = wish;
-  return {
-    id,
-    state: 'pending',
-    method,
-    amountMinor,
-    currency,
-    capturedMinor: 0,
-    refundedMinor: 0,
-    feeMinor: 0,
-    createdAtMs,
-    expiresAtMs: wish.expiresAtMs ?? createdAtMs + PIX_MS,
-    refunds: {},
-    ...(token !== undefined && { token }),
-    ...(returnUrl !== undefined && { returnUrl }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { BEHAVIOURS } from './behaviours.ts';
+import type { Served } from './carry-out.ts';
 import type { SimulatedCharge } from './charge-book.ts';
-import type { Served } from './charge-routes.ts';
 
 type ById = { Params: { id: string } };
 

@@ -1,19 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import type { Bank, ChargeWish } from './bank.ts';
-import type { Command, Fault } from './behaviours.ts';
-import type { ChargeBook, SimulatedCharge } from './charge-book.ts';
-
-export type Served = {
-  bank: Bank;
-  book: ChargeBook;
-  urlOf: () => string;
-  faultOf: (asked: Asked, command: Command) => Fault;
-  told: (asked: Asked) => Promise<void>;
-};
-
-/** Of what charge a command is. */
-export type Asked = { id: string; token?: string | undefined };
+import type { FastifyPluginAsync } from 'fastify';
+import { carryOut, type Served } from './carry-out.ts';
+import type { ChargeWish } from './new-charge.ts';
+import { showCharge } from './show-charge.ts';
 
 const AMOUNT = {
   type: 'object',
@@ -32,7 +20,6 @@ const WISH = {
     returnUrl: { type: 'string', pattern: '^https?://' },
   },
 };
-const SLOW_MS = 3000;
 const PAGE_SIZE = 100;
 
 type ById = { Params: { id: string } };
@@ -59,7 +46,7 @@ export function chargeRoutes(served: Served): FastifyPluginAsync {
     );
     app.get<ById>('/v1/charges/:id', async (request, reply) => {
       const charge = bank.find(request.params.id);
-      return charge ? show(charge, urlOf()) : reply.code(404).send({ error: 'not known' });
+      return charge ? showCharge(charge, urlOf()) : reply.code(404).send({ error: 'not known' });
     });
     app.post<ById>('/v1/charges/:id/capture', async (request, reply) => {
       const charge = bank.find(request.params.id);
@@ -96,52 +83,9 @@ export function chargeRoutes(served: Served): FastifyPluginAsync {
       const charges = found.slice(start, start + PAGE_SIZE);
       const hasMore = start + PAGE_SIZE < found.length;
       return {
-        charges: charges.map((charge) => show(charge, urlOf())),
+        charges: charges.map((charge) => showCharge(charge, urlOf())),
         next: hasMore ? charges.at(-1)?.id : null,
       };
     });
   };
-}
-
-/** Does what a command says and answers it, or fails as its charge has it. */
-async function carryOut(
-  { faultOf, told, urlOf }: Served,
-  reply: FastifyReply,
-  asked: Asked,
-  command: Command,
-  work: () => SimulatedCharge | object,
-): Promise<unknown> {
-  const fault = faultOf(asked, command);
-  if (fault === 'cut-before') return cut(reply);
-  if (fault === 'error-before') return reply.code(500).send({ error: 'nothing was done' });
-  const done = work();
-  await told(asked);
-  switch (fault) {
-    case 'none':
-      break;
-    case 'slow':
-      await sleep(SLOW_MS, undefined, { ref: false });
-      break;
-    case 'cut-after':
-      return cut(reply);
-    case 'hang-after':
-      return reply.hijack();
-    case 'error-after':
-      return reply.code(500).send({ error: 'something was done' });
-  }
-  return 'id' in done ? show(done, urlOf()) : done;
-}
-
-function cut(reply: FastifyReply): FastifyReply {
-  reply.hijack();
-  reply.raw.socket?.destroy();
-  return reply;
-}
-
-/** A charge as the API shows it. */
-function show(charge: SimulatedCharge, url: string): object {
-  const { token: _, refunds: __, returnUrl: ___, ...rest } = charge;
-  if (charge.state !== 'pending') return rest;
-  if (charge.method !== 'pix') return { ...rest, redirectUrl: `${url}/pay/${charge.id}` };
-  return { ...rest, pixLocation: `${new URL(url).host}/pix/${charge.id}` };
 }

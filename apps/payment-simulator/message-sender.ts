@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Message = { readonly type: string; readonly chargeId: string };
@@ -23,6 +24,8 @@ const REVERSED_AFTER_MS = 500;
  */
 export function createMessageSender(url: () => string | undefined, secret: string): MessageSender {
   const stop = new AbortController();
+  // Each message that is under way waits for the end.
+  setMaxListeners(0, stop.signal);
   const underWay = new Set<Promise<void>>();
   let held: Message[] = [];
 

@@ -3,8 +3,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { type Bank, createBank } from './bank.ts';
 import { behaviourOf, type Command, type Fault } from './behaviours.ts';
 import { buyerPages } from './buyer-pages.ts';
+import type { Asked } from './carry-out.ts';
 import { openChargeBook, type SimulatedCharge } from './charge-book.ts';
-import { type Asked, chargeRoutes } from './charge-routes.ts';
+import { chargeRoutes } from './charge-routes.ts';
 import { createMessageSender, type MessageOrder } from './message-sender.ts';
 
 /** What messages are signed by where nobody says otherwise. It is for development, and so no secret. */

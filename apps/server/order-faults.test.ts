@@ -55,7 +55,7 @@ const ways: [fate: Fate, token: string][] = [
 ];
 
 test.each(ways)(
-  '[SAL-50] whoever dies between any two steps, seats, sale and money agree: the hold %s, %s',
+  '[SAL-45] [SAL-50] whoever dies between any two steps, seats, sale and money agree: the hold %s, %s',
   async (fate, token) => {
     const cases = await deathsOf(fate, token);
     expect(cases.length).toBeGreaterThan(8);

@@ -4,7 +4,7 @@ import { type PaymentWorld, startPaymentWorld } from '../testing/payments/paymen
 
 let world: PaymentWorld;
 beforeAll(async () => {
-  world = await startPaymentWorld();
+  world = await startPaymentWorld({}, { pixAfterMs: 1000 });
 });
 afterAll(() => world.stop());
 
@@ -107,6 +107,7 @@ describe('Pix', () => {
     }
     const voided = await world.api.voidPayment({ paymentId: givenUp });
     expect(voided).toEqual({ ok: true, status: 'voided' });
+    await world.until(late, 'declined');
     for (const paymentId of [late, givenUp]) {
       await world.until(paymentId, 'captured');
       await expect

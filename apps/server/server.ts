@@ -37,7 +37,7 @@ export async function startServer(
     warn: (message) => log.warn(message),
   });
   const databases = await openDatabases(settings, deployment.services, log);
-  const simulator = await startSimulatorAtNeed(settings, deployment, log);
+  const simulator = await startSimulatorAtNeed(settings, deployment);
   let application: Application | undefined;
   try {
     await migrateAll(deployment, databases, log);
@@ -51,7 +51,10 @@ export async function startServer(
     });
     await openDefaultSession(application, settings);
     const url = await listen(application, settings, deployment);
-    simulator?.sendTo(`${url}/api/v1/payments/webhooks/simulator`);
+    if (simulator) {
+      simulator.sendTo(`${url}/api/v1/payments/webhooks/simulator`);
+      log.info({ url: simulator.url }, 'payments are simulated');
+    }
     const running = application;
     return {
       url,

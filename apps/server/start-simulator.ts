@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Settings } from '../../platform/config/settings.ts';
-import type { Logger } from '../../platform/log/logger.ts';
 import type { PaymentSimulator } from '../payment-simulator/simulator.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -11,17 +10,14 @@ import type { Deployment } from './deployment.ts';
 export async function startSimulatorAtNeed(
   settings: Settings,
   { services }: Deployment,
-  log: Logger,
 ): Promise<PaymentSimulator | undefined> {
   const { ENVIRONMENT, PAYMENT_SIMULATOR_URL, PAYMENT_WEBHOOK_SECRET, DATA_DIR } = settings;
   const isWanted = ENVIRONMENT === 'development' && services.includes('payments');
   if (!isWanted || PAYMENT_SIMULATOR_URL !== undefined) return undefined;
   const { startPaymentSimulator } = await import('../payment-simulator/simulator.ts');
-  const simulator = await startPaymentSimulator({
+  return startPaymentSimulator({
     port: 0,
     webhookSecret: PAYMENT_WEBHOOK_SECRET,
     file: join(DATA_DIR, 'payment-simulator.jsonl'),
   });
-  log.info({ url: simulator.url }, 'payments are simulated');
-  return simulator;
 }

@@ -16,6 +16,7 @@ function faultsOf(changes: Record<string, string>): string[] {
   return productionFaults(settings, {
     inventory: settings.INVENTORY_DATABASE_URL ?? settings.DATABASE_URL,
     sales: settings.DATABASE_URL,
+    payments: settings.DATABASE_URL,
   });
 }
 
@@ -38,11 +39,11 @@ test.each([
 });
 
 test.each([
-  ['no database', { DATABASE_URL: '' }, 'no DATABASE_URL for inventory, sales'],
+  ['no database', { DATABASE_URL: '' }, 'no DATABASE_URL for inventory, sales, payments'],
   [
     'no database for one of the services',
     { DATABASE_URL: '', INVENTORY_DATABASE_URL: fit.DATABASE_URL },
-    'no DATABASE_URL for sales',
+    'no DATABASE_URL for sales, payments',
   ],
   [
     'a user as his own password',
@@ -75,6 +76,11 @@ test.each([
     'nobody at RabbitMQ, which is guest',
     { AMQP_URL: 'amqp://rabbit:5672' },
     'AMQP_URL at rabbit:5672',
+  ],
+  [
+    '[PAY-21] a simulator that takes no money',
+    { PAYMENT_SIMULATOR_URL: 'http://localhost:8090' },
+    'PAYMENT_SIMULATOR_URL',
   ],
   ['no public address', { PUBLIC_URL: '' }, 'PUBLIC_URL'],
   ['a public address without TLS', { PUBLIC_URL: 'http://tickets.example' }, 'PUBLIC_URL'],

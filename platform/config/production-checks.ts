@@ -39,6 +39,9 @@ export function productionFaults(
       (IDENTITY_SECRET === undefined || isExample(IDENTITY_SECRET)) &&
       'IDENTITY_SECRET must be given, and be your own',
     isExample(INTERNAL_SECRET) && 'INTERNAL_SECRET is that of our examples',
+    'payments' in databases &&
+      settings.PAYMENT_SIMULATOR_URL !== undefined &&
+      'PAYMENT_SIMULATOR_URL names a simulator, which takes no money',
     settings.WEBHOOK_ALLOW_PRIVATE && 'WEBHOOK_ALLOW_PRIVATE=true opens the private network',
     TRUST_PROXY !== undefined &&
       /\/0+(,|$)/.test(TRUST_PROXY.replaceAll(' ', '')) &&

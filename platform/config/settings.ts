@@ -126,6 +126,12 @@ export const settingsSchema = Type.Object({
   PAYMENT_WEBHOOK_SECRET: Type.Optional(
     Type.String({ minLength: 16, description: 'What the payment simulator signs by.' }),
   ),
+  STRIPE_SECRET_KEY: Type.Optional(
+    Type.String({ minLength: 8, description: 'With it, cards go to Stripe.' }),
+  ),
+  STRIPE_WEBHOOK_SECRET: Type.Optional(
+    Type.String({ minLength: 8, description: 'What Stripe signs its messages by.' }),
+  ),
   PIX_CITY: Type.String({
     minLength: 1,
     maxLength: 100,
@@ -223,7 +229,7 @@ export function readSettings(environment: Environment = { ...readDotEnv(), ...pr
     (validate.errors ?? []).map((error) => [error.instancePath.slice(1), error]),
   );
   const faults = [...errors].map(([name, error]) => {
-    const shown = name.endsWith('_SECRET') ? '…' : withoutPassword(environment[name]);
+    const shown = /_SECRET(_KEY)?$/.test(name) ? '…' : withoutPassword(environment[name]);
     return { name, text: `${name} ${reasonOf(error)} (it is "${shown}")` };
   });
   const good: unknown = Object.fromEntries(

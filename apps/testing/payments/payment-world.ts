@@ -104,12 +104,17 @@ export async function startPaymentWorld(
     eventsOf: async (paymentId) =>
       (await api.findEvents({ subject: paymentId, limit: 100 })).events,
     ledgerOf: (paymentId) => queryOnce(databaseUrl, LEDGER, [paymentId]),
-    until: (paymentId, state) =>
-      waitUntil(async () => {
-        const text = 'SELECT state FROM payments.payment WHERE payment_id = $1';
+    async until(paymentId, state) {
+      const text = 'SELECT state FROM payments.payment WHERE payment_id = $1';
+      let seen: string | undefined;
+      await waitUntil(async () => {
         const [row] = await queryOnce<{ state: string }>(databaseUrl, text, [paymentId]);
-        return row?.state === state;
-      }),
+        seen = row?.state;
+        return seen === state;
+      }).catch((cause: unknown) => {
+        throw new Error(`The payment is ${seen}, not ${state}.`, { cause });
+      });
+    },
     query: (text, values = []) => queryOnce(databaseUrl, text, values),
     async startAnother(more) {
       const another = await start(more);

@@ -60,7 +60,7 @@ export function createPaymentStore(database: Database, afterSeconds: number): Pa
         from,
         to,
         cause,
-        charge?.ref ?? null,
+        charge?.ref || null,
         decline?.code ?? null,
         decline?.isRetryable ?? null,
         charge?.action ? JSON.stringify(charge.action) : null,

@@ -114,10 +114,12 @@ async function settleRefunds(
   return open.length > 0;
 }
 
-export function keyOf({ paymentId, providerRef, request }: StoredPayment): ChargeKey {
+export function keyOf(payment: StoredPayment): ChargeKey {
+  const { paymentId, providerRef, request, createdAtMs } = payment;
   return {
     paymentId,
     ref: providerRef ?? undefined,
     request: (request as ChargeRequest | null) ?? undefined,
+    createdAtMs,
   };
 }

@@ -1,5 +1,8 @@
-/** 13 to 19 digits (ISO/IEC 7812), with the spaces or dashes that people write between them. */
-const CANDIDATE = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g;
+/**
+ * 13 to 19 digits (ISO/IEC 7812), with the spaces or dashes that people write between them. What goes on with a letter
+ * or a dash is part of a longer name: ids of ours have such digits in them by chance.
+ */
+const CANDIDATE = /(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])/g;
 
 /**
  * Whether a text has in it what could be the number of a card: as many digits, with a check digit that fits (Luhn's,

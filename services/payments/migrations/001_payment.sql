@@ -43,7 +43,7 @@ CREATE TABLE payment (
 
 -- For lists, by time.
 CREATE INDEX payment_by_time ON payment (created_at, payment_id);
-CREATE INDEX payment_of_sale ON payment (sale_ref, created_at);
+CREATE INDEX payment_of_sale ON payment (sale_ref, created_at, payment_id);
 -- For the words of a provider that names a payment by its own name alone.
 CREATE INDEX payment_of_provider ON payment (provider, provider_ref) WHERE provider_ref IS NOT NULL;
 -- For the job that settles what is in doubt.

@@ -1,10 +1,7 @@
 import type { Clock } from '../../../platform/clock/clock.ts';
-import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
-import { loadStatement } from '../../../platform/database/statement.ts';
+import type { Database } from '../../../platform/database/database.ts';
 import { UnavailableError } from '../../../platform/errors/unavailable-error.ts';
-import { isUuid } from '../../../platform/ids/ids.ts';
 import {
-  type ListedCharge,
   type PaymentProvider,
   ProviderSilentError,
 } from '../clients/providers/payment-provider.ts';
@@ -13,12 +10,10 @@ import { type FindProvider, keyOf } from '../commands/settle-payment.ts';
 import type { PaymentsApi } from '../contract.ts';
 import { comparePayment, type Difference, type LedgerSums } from '../domain/compare-payment.ts';
 import type { PaymentView } from '../domain/payment-schemas.ts';
-
-const sumLedger = loadStatement(new URL('../sql/sum-ledger.sql', import.meta.url));
+import { MOST_COMPARED, type NamedCharge, readCharges } from './read-charges.ts';
+import { readSums } from './sum-ledger.ts';
 
 const PAGE_SIZE = 1000;
-/** Of payments and of charges; what is more is left out, and said. */
-const MOST = 50_000;
 
 export type FoundDifference = Difference & {
   paymentId: string | null;
@@ -88,7 +83,7 @@ async function reconcile(
     }
     payments += page.payments.length;
     after = page.next ?? undefined;
-  } while (after !== undefined && payments < MOST);
+  } while (after !== undefined && payments < MOST_COMPARED);
 
   const differences = theirs.nameless.map(unknownToUs);
   for (const paymentId of suspects) differences.push(...(await lookAgain(options, paymentId)));
@@ -98,34 +93,6 @@ async function reconcile(
   }
   const isComplete = after === undefined && theirs.isComplete;
   return { payments, charges: theirs.count, isComplete, differences };
-}
-
-type NamedCharge = ListedCharge & { provider: string };
-
-async function readCharges(
-  providers: readonly PaymentProvider[],
-  time: { fromMs: number; beforeMs: number },
-) {
-  const byPayment = new Map<string, NamedCharge>();
-  const nameless: NamedCharge[] = [];
-  let count = 0;
-  let isComplete = true;
-  for (const provider of providers) {
-    let after: string | undefined;
-    do {
-      const { charges, next } = await provider.list(time, after);
-      for (const charge of charges) {
-        const named = { ...charge, provider: provider.name };
-        const id = charge.paymentId?.toLowerCase();
-        if (id !== undefined && isUuid(id)) byPayment.set(id, named);
-        else nameless.push(named);
-      }
-      count += charges.length;
-      after = next;
-    } while (after !== undefined && count < MOST);
-    if (after !== undefined) isComplete = false;
-  }
-  return { byPayment, nameless, count, isComplete };
 }
 
 /** Both sides, read anew. */
@@ -164,16 +131,4 @@ function unknownToUs(charge: NamedCharge): FoundDifference {
     ours: 'no payment',
     theirs: `${charge.state} ${charge.amountMinor} ${charge.currency}`,
   };
-}
-
-async function readSums(
-  database: Database,
-  paymentIds: readonly string[],
-): Promise<Map<string, LedgerSums>> {
-  const rows = await database.query<[string, number, number, number]>(sumLedger, [
-    arrayLiteral(paymentIds),
-  ]);
-  return new Map(
-    rows.map(([paymentId, captured, refunded, fee]) => [paymentId, { captured, refunded, fee }]),
-  );
 }

@@ -23,10 +23,9 @@ CROSS JOIN LATERAL (
   SELECT coalesce(sum(amount_minor) FILTER (WHERE kind = 'capture'), 0) AS captured,
     coalesce(sum(amount_minor) FILTER (WHERE kind = 'refund'), 0) AS refunded,
     coalesce(sum(amount_minor) FILTER (WHERE kind = 'fee'), 0) AS fee,
-    coalesce(bool_and(entry.currency = payment.currency AND (debit, credit) = CASE kind
-      WHEN 'capture' THEN ('provider:' || provider, 'sales')
-      WHEN 'refund' THEN ('refunds', 'provider:' || provider)
-      ELSE ('fees', 'provider:' || provider) END), true) AS is_ours
+    coalesce(bool_and(entry.currency = payment.currency
+      AND debit = CASE kind WHEN 'capture' THEN 'provider:' || provider WHEN 'refund' THEN 'refunds' ELSE 'fees' END
+      AND credit = CASE kind WHEN 'capture' THEN 'sales' ELSE 'provider:' || provider END), true) AS is_ours
   FROM payments.ledger_entry entry WHERE entry.payment_id = payment.payment_id
 ) booked
 CROSS JOIN LATERAL (

@@ -13,6 +13,6 @@ WITH about AS (
   RETURNING payment_id
 ), looked AS (
   UPDATE payments.payment SET look_at = clock_timestamp(), looks = 0
-  WHERE payment_id IN (SELECT payment_id FROM taken)
+  WHERE payment_id = (SELECT payment_id FROM taken)
 )
 SELECT count(*)::integer FROM taken

@@ -3,7 +3,7 @@ import type { ChargeState } from '../../domain/payment-state.ts';
 
 /** What a provider says of a charge of ours, now. */
 export type Charge = {
-  /** Its own name of it. */
+  /** Its own name of it; empty where it has refused to make one. */
   readonly ref: string;
   readonly state: ChargeState;
   readonly amountMinor: number;
@@ -38,6 +38,8 @@ export type ChargeKey = {
   readonly ref: string | undefined;
   /** Kept while it is in doubt whether the provider knows the charge. */
   readonly request: ChargeRequest | undefined;
+  /** Since when its provider may have been asked: no provider keeps an idempotency key for ever. */
+  readonly createdAtMs: number;
 };
 
 export type RefundAnswer =

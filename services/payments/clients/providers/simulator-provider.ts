@@ -9,6 +9,7 @@ import {
   type PaymentProvider,
   ProviderSilentError,
 } from './payment-provider.ts';
+import { createAsk } from './simulator-client.ts';
 import { verifyMessage } from './verify-message.ts';
 
 export type SimulatorOptions = {
@@ -113,29 +114,6 @@ function actionOf(answer: Answer, options: SimulatorOptions): BuyerAction | unde
   if (answer.pixLocation === undefined) return undefined;
   const { amountMinor, pixLocation: location, expiresAtMs = 0 } = answer;
   return { kind: 'pix', payload: brCode({ location, amountMinor, ...options }), expiresAtMs };
-}
-
-/** Sends a command. Nothing: there is no such thing. @throws ProviderSilentError where the outcome is not known */
-function createAsk({ url, timeoutMs }: SimulatorOptions) {
-  return async <T>(method: string, path: string, body?: object): Promise<T | undefined> => {
-    try {
-      const response = await fetch(new URL(path, url), {
-        method,
-        ...(body && {
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      const text = await response.text();
-      if (response.status === 404) return undefined;
-      if (!response.ok) throw new Error(`it answered ${response.status}: ${text.slice(0, 200)}`);
-      return JSON.parse(text) as T;
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new ProviderSilentError(`the simulator: ${method} ${path}: ${reason}`, { cause });
-    }
-  };
 }
 
 function expectFound<T>(answer: T | undefined): T {
