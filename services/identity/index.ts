@@ -1,6 +1,8 @@
 import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
+import { inventoryContract } from '../inventory/contract.ts';
 import { notificationsContract } from '../notifications/contract.ts';
+import { salesContract } from '../sales/contract.ts';
 import { createAccessTokens } from './clients/access-tokens.ts';
 import { createIsCommon } from './clients/common-passwords.ts';
 import { openVault } from './clients/open-vault.ts';
@@ -9,6 +11,7 @@ import { createAttempts } from './commands/attempts.ts';
 import { createBeginSignIn } from './commands/begin-sign-in.ts';
 import { createChangePassword } from './commands/change-password.ts';
 import { createCheckPassword } from './commands/check-password.ts';
+import { createCreateGuest } from './commands/create-guest.ts';
 import { createManageAccount } from './commands/manage-account.ts';
 import { createManageTotp } from './commands/manage-totp.ts';
 import { createRefreshSignIn } from './commands/refresh-sign-in.ts';
@@ -18,8 +21,12 @@ import { createCookies } from './http/cookies.ts';
 import { keyPage } from './http/key-page.ts';
 import { identityRoutes } from './http/routes.ts';
 import { createSignedIn } from './http/signed-in.ts';
+import { forgetGuests } from './jobs/forget-guests.ts';
 import { forgetLapsed } from './jobs/forget-lapsed.ts';
+import { moveCustomersJob } from './jobs/move-customers.ts';
 import { sendMailsJob } from './jobs/send-mails.ts';
+import { tellRecipientsJob } from './jobs/tell-recipients.ts';
+import { createExportPerson } from './queries/export-person.ts';
 import { createFindSignIns } from './queries/find-sign-ins.ts';
 import { createSigningKeys } from './queries/signing-keys.ts';
 
@@ -33,7 +40,11 @@ export const identity = defineService({
   contract: identityContract,
   publicName: 'identity',
   description: 'Accounts and signing in.',
-  needs: { notifications: notificationsContract },
+  needs: {
+    inventory: inventoryContract,
+    sales: salesContract,
+    notifications: notificationsContract,
+  },
   migrations: new URL('./migrations/', import.meta.url),
   async open({ settings, database, clients, clock, log }) {
     const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
@@ -57,7 +68,7 @@ export const identity = defineService({
         return {};
       },
     };
-    const { notifications } = clients;
+    const { notifications, sales, inventory } = clients;
     return {
       api,
       routes: identityRoutes({
@@ -66,7 +77,9 @@ export const identity = defineService({
         beginSignIn: createBeginSignIn({ database, passwords, attempts, vault, clock }),
         refreshSignIn: createRefreshSignIn(database, vault),
         passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
+        createGuest: createCreateGuest(database),
         accounts: createManageAccount(database, checkPassword),
+        exportPerson: createExportPerson({ database, ...clients }),
         totp: createManageTotp({ database, vault, clock, checkPassword }),
         signIns,
         signedIn: createSignedIn({ tokens, signIns, cookies }),
@@ -77,7 +90,18 @@ export const identity = defineService({
         language: settings.MAIL_LANGUAGE,
       }),
       pages: keyPage(keys),
-      jobs: [sendMailsJob({ database, notifications, log }), forgetLapsed(database)],
+      jobs: [
+        sendMailsJob({ database, notifications, log }),
+        tellRecipientsJob({ database, notifications, log }),
+        moveCustomersJob({
+          database,
+          sales,
+          log,
+          settleSeconds: accessSeconds + TOLD_LONGER_SECONDS,
+        }),
+        forgetLapsed(database),
+        forgetGuests({ database, sales, inventory, clock, days: settings.RETENTION_GUEST_DAYS }),
+      ],
       dependencies: { database: () => api.checkReadiness({}), keys },
       close: () => Promise.resolve(),
     };

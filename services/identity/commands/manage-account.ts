@@ -42,6 +42,11 @@ export function createManageAccount(database: Database, checkPassword: CheckPass
       const erased = await database.execute(eraseAccount, [asker.accountId, proof.hash]);
       return erased === 1 ? { ok: true } : { ok: false, code: 'WRONG_PASSWORD' };
     },
+
+    /** A guest has shown no password, and is erased by whoever is signed in as him. */
+    async eraseGuest(accountId: string): Promise<void> {
+      await database.execute(eraseAccount, [accountId, null]);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type AccountRoutesOptions, accountRoutes } from './account-routes.ts';
+import { type GuestRoutesOptions, guestRoutes } from './guest-routes.ts';
 import { type JoinRoutesOptions, joinRoutes } from './join-routes.ts';
 import { type SignInListRoutesOptions, signInListRoutes } from './sign-in-list-routes.ts';
 import { type SignInRoutesOptions, signInRoutes } from './sign-in-routes.ts';
@@ -8,6 +9,7 @@ import { type TotpRoutesOptions, totpRoutes } from './totp-routes.ts';
 
 export type IdentityRoutesOptions = JoinRoutesOptions &
   SignInRoutesOptions &
+  GuestRoutesOptions &
   SignInListRoutesOptions &
   AccountRoutesOptions &
   TotpRoutesOptions;
@@ -24,6 +26,7 @@ export function identityRoutes(options: IdentityRoutesOptions): FastifyPluginAsy
     });
     await app.register(joinRoutes(options));
     await app.register(signInRoutes(options));
+    await app.register(guestRoutes(options));
     await app.register(accountRoutes(options));
     await app.register(signInListRoutes(options));
     await app.register(totpRoutes(options));

@@ -23,6 +23,7 @@ const TOKEN_SECONDS: Partial<Record<AccountMail['kind'], number>> = {
 
 type Task = readonly [
   mailId: string,
+  userId: string,
   kind: AccountMail['kind'],
   to: string,
   name: string | null,
@@ -41,7 +42,7 @@ export type SendMailsOptions = {
  * taken is tried again, with a token more.
  */
 export function sendMailsJob({ database, notifications, log }: SendMailsOptions): Job {
-  const send = async ([mailId, kind, to, name, language]: Task) => {
+  const send = async ([mailId, userId, kind, to, name, language]: Task) => {
     const seconds = TOKEN_SECONDS[kind];
     const token = seconds === undefined ? undefined : newSecret();
     if (token !== undefined && seconds !== undefined) {
@@ -49,6 +50,7 @@ export function sendMailsJob({ database, notifications, log }: SendMailsOptions)
     }
     await notifications.sendAccountMail({
       mailId,
+      userId,
       kind,
       to,
       language,
