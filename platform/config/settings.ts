@@ -112,7 +112,7 @@ export const settingsSchema = Type.Object({
 
   RETENTION_MAIL_DAYS: Type.Integer({
     ...days,
-    default: 365,
+    default: 180,
     description: 'Then to whom a mail went is forgotten; 0 is never.',
   }),
   RETENTION_GUEST_DAYS: Type.Integer({
