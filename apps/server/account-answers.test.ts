@@ -22,7 +22,7 @@ beforeAll(async () => {
   system = await startSystem('monolith', { DATA_DIR: dataDir, MAIL_LANGUAGE: 'en' });
   const all = await readOperations(system.ticketUrl);
   const isOfAccounts = ({ path }: Operation) =>
-    /^\/api\/v1\/(accounts?\b|sign-ins)|jwks/.test(path);
+    /^\/api\/v1\/(accounts?\b|guests|sign-ins)|jwks/.test(path);
   operations = new Map(
     all
       .filter(isOfAccounts)
@@ -85,7 +85,7 @@ async function live(): Promise<void> {
   await call('DELETE /account/totp', { headers, body: { password: PASSWORD } });
   const other = await cookiesOf(email);
   for (const [name, { method, path }] of operations) {
-    if (method === 'GET' || /accounts|sign-ins$/.test(path)) continue;
+    if (method === 'GET' || /accounts|guests|sign-ins$/.test(path)) continue;
     const [body = {}] = operations.get(name)?.examples ?? [];
     const isRefresh = path.endsWith('/refresh');
     await call(name, { headers: other, ...(isRefresh ? { body: {} } : { body }) });
@@ -98,6 +98,18 @@ async function live(): Promise<void> {
   await call('POST /accounts/forgotten', { body: { email } });
   const token = await tokenMailedTo(dataDir, email, 2);
   await call('POST /accounts/reset', { body: { token, password: 'a longer walk uphill' } });
+}
+
+/** A guest has no password. */
+async function liveAsGuest(): Promise<void> {
+  const { body } = await call('POST /guests', { body: { email: 'guest@example.org' } });
+  const headers = { authorization: `Bearer ${String(body['accessToken'])}` };
+  const asked = { current: PASSWORD, next: PASSWORD };
+  await call('PUT /account/password', { headers, body: asked });
+  await call('POST /account/totp', { headers });
+  await call('POST /account/totp/confirm', { headers, body: { code: '123456' } });
+  await call('DELETE /account/totp', { headers, body: { password: PASSWORD } });
+  await call('POST /account/erasure', { headers, body: {} });
 }
 
 /** Guesses until there is a pause, at each door that asks for a password. */
@@ -122,6 +134,7 @@ test('whatever is sent is answered as the document declares, and all that it dec
     await call(name, body && { body });
   }
   await live();
+  await liveAsGuest();
   await guess();
   const last = await newSignIn('bia@example.org');
   const headers = { authorization: last.authorization };

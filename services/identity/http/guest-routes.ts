@@ -29,7 +29,7 @@ export function guestRoutes(options: GuestRoutesOptions): FastifyPluginAsyncType
             'reservations. Who later signs up with the address and confirms it has the orders in the account.',
           tags: ['accounts'],
           body: guestBody,
-          response: { 201: guestSignedInBody, ...errorResponses(422, 429, 503) },
+          response: { 201: guestSignedInBody, ...errorResponses(422, 503) },
         },
       },
       async ({ body, headers }, reply) => {
