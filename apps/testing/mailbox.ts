@@ -10,7 +10,10 @@ export async function mailsTo(dataDir: string, address: string): Promise<string[
   const folder = join(dataDir, 'mail');
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((name) => name.endsWith('.eml')).sort();
-  const mails = await Promise.all(files.map((name) => readFile(join(folder, name), 'latin1')));
+  // One may be forgotten while they are read.
+  const mails = await Promise.all(
+    files.map((name) => readFile(join(folder, name), 'latin1').catch(() => '')),
+  );
   return mails
     .filter((mail) => mail.includes(`\r\nTo: ${address}\r\n`))
     .map((mail) => mail.replaceAll('=\r\n', ''));

@@ -134,6 +134,7 @@ it('[IDN-63] who verifies an address has its guests: their sign-ins end, their o
   expect(await round()).toEqual([]);
 
   const { guests: claimed } = await world.everything(accountId);
+  expect(claimed[0]).toMatchObject({ consents: [] });
   expect(claimed.map(({ id }) => id)).toEqual(guests.map((guest) => guest.accountId));
 });
 

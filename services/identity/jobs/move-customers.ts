@@ -3,13 +3,13 @@ import { loadStatement } from '../../../platform/database/statement.ts';
 import type { Logger } from '../../../platform/log/logger.ts';
 import type { Job } from '../../../platform/service/jobs.ts';
 import type { SalesApi } from '../../sales/contract.ts';
+import { doTasks } from './do-tasks.ts';
 
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
 const leaseCustomerMoves = statement('lease-customer-moves');
 const completeCustomerMove = statement('complete-customer-move');
 
 const EVERY_MS = 500;
-const AT_ONCE = 8;
 
 type Move = readonly [fromUserId: string, toUserId: string, ageSeconds: number];
 
@@ -35,18 +35,13 @@ export function moveCustomersJob(options: MoveCustomersOptions): Job {
   return {
     name: 'identity.move-customers',
     everyMs: EVERY_MS,
-    async run(signal) {
-      let moves: Move[];
-      do {
-        moves = await database.query<Move>(leaseCustomerMoves, [AT_ONCE]);
-        const ends = await Promise.allSettled(moves.map(move));
-        for (const [place, end] of ends.entries()) {
-          if (end.status === 'fulfilled') continue;
-          const reason = end.reason instanceof Error ? end.reason.message : 'unknown';
-          const about = { guestId: moves[place]?.[0], reason };
-          log.warn(about, 'the orders of a guest were not moved; tried again later');
-        }
-      } while (moves.length === AT_ONCE && !signal.aborted);
-    },
+    run: (signal) =>
+      doTasks({
+        lease: (limit) => database.query<Move>(leaseCustomerMoves, [limit]),
+        perform: move,
+        failed: 'the orders of guests were not moved; tried again later',
+        log,
+        signal,
+      }),
   };
 }

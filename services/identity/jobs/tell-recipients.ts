@@ -4,6 +4,7 @@ import type { Logger } from '../../../platform/log/logger.ts';
 import type { Job } from '../../../platform/service/jobs.ts';
 import type { NotificationsApi } from '../../notifications/contract.ts';
 import type { Language } from '../domain/language.ts';
+import { doTasks } from './do-tasks.ts';
 
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
 const leaseRecipientTasks = statement('lease-recipient-tasks');
@@ -12,7 +13,6 @@ const completeRecipientTask = statement('complete-recipient-task');
 
 /** As long as nobody who buys at once notices. */
 const EVERY_MS = 400;
-const AT_ONCE = 8;
 
 type Person = readonly [
   version: number,
@@ -42,18 +42,13 @@ export function tellRecipientsJob({ database, notifications, log }: TellRecipien
   return {
     name: 'identity.tell-recipients',
     everyMs: EVERY_MS,
-    async run(signal) {
-      let tasks: [accountId: string][];
-      do {
-        tasks = await database.query<[string]>(leaseRecipientTasks, [AT_ONCE]);
-        const ends = await Promise.allSettled(tasks.map(([accountId]) => tell(accountId)));
-        for (const [place, end] of ends.entries()) {
-          if (end.status === 'fulfilled') continue;
-          const reason = end.reason instanceof Error ? end.reason.message : 'unknown';
-          const about = { accountId: tasks[place]?.[0], reason };
-          log.warn(about, 'the notifications were not told of a change; tried again later');
-        }
-      } while (tasks.length === AT_ONCE && !signal.aborted);
-    },
+    run: (signal) =>
+      doTasks({
+        lease: (limit) => database.query<[accountId: string]>(leaseRecipientTasks, [limit]),
+        perform: ([accountId]) => tell(accountId),
+        failed: 'the notifications were not told of changes; tried again later',
+        log,
+        signal,
+      }),
   };
 }

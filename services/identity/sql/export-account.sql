@@ -9,8 +9,13 @@ SELECT json_build_object(
     FROM identity.account WHERE account_id = $1::uuid
   ),
   'guests', coalesce((
-    SELECT json_agg(json_build_object('id', account_id, 'createdAt', created_at, 'claimedAt', erased_at) ORDER BY created_at)
-    FROM identity.account WHERE claimed_by = $1::uuid
+    SELECT json_agg(json_build_object('id', account_id, 'createdAt', created_at, 'claimedAt', erased_at,
+      'consents', (
+        SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'given', c.given, 'changedAt', c.changed_at)
+          ORDER BY c.consent_id), '[]')
+        FROM identity.consent AS c WHERE c.account_id = g.account_id
+      )) ORDER BY created_at)
+    FROM identity.account AS g WHERE claimed_by = $1::uuid
   ), '[]'),
   'consents', coalesce((
     SELECT json_agg(json_build_object('kind', kind, 'given', given, 'changedAt', changed_at) ORDER BY consent_id)
