@@ -9,7 +9,7 @@ const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, 
 const leaseCustomerMoves = statement('lease-customer-moves');
 const completeCustomerMove = statement('complete-customer-move');
 
-const EVERY_MS = 500;
+const EVERY_MS = 1000;
 
 type Move = readonly [fromUserId: string, toUserId: string, ageSeconds: number];
 
