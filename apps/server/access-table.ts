@@ -66,6 +66,7 @@ export const accessTable: AccessTable = {
   'POST /api/v1/accounts/verification': everybody,
   'POST /api/v1/accounts/forgotten': everybody,
   'POST /api/v1/accounts/reset': everybody,
+  'POST /api/v1/guests': everybody,
   'POST /api/v1/sign-ins': everybody,
   'POST /api/v1/sign-ins/passkey/options': everybody,
   'POST /api/v1/sign-ins/passkey': everybody,

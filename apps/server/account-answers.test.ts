@@ -26,7 +26,7 @@ beforeAll(async () => {
   const all = await readOperations(system.ticketUrl);
   // Memberships are those of organisations.test.ts.
   const isOfAccounts = ({ path }: Operation) =>
-    /^\/api\/v1\/(accounts?\b(?!\/membership)|sign-ins)|jwks/.test(path);
+    /^\/api\/v1\/(accounts?\b(?!\/membership)|guests|sign-ins)|jwks/.test(path);
   operations = new Map(
     all
       .filter(isOfAccounts)
@@ -99,7 +99,7 @@ async function live(): Promise<void> {
   await call('DELETE /account/totp', { headers, body: { password: PASSWORD } });
   const other = await cookiesOf(email);
   for (const [name, { method, path }] of operations) {
-    if (method === 'GET' || /accounts|sign-ins$/.test(path)) continue;
+    if (method === 'GET' || /accounts|guests|sign-ins$/.test(path)) continue;
     const [body = {}] = operations.get(name)?.examples ?? [];
     const isRefresh = path.endsWith('/refresh');
     await call(name, { headers: other, ...(isRefresh ? { body: {} } : { body }) });
@@ -156,6 +156,18 @@ async function askBadly(): Promise<void> {
   }
 }
 
+/** A guest has no password. */
+async function liveAsGuest(): Promise<void> {
+  const { body } = await call('POST /guests', { body: { email: 'guest@example.org' } });
+  const headers = { authorization: `Bearer ${String(body['accessToken'])}` };
+  const asked = { current: PASSWORD, next: PASSWORD };
+  await call('PUT /account/password', { headers, body: asked });
+  await call('POST /account/totp', { headers });
+  await call('POST /account/totp/confirm', { headers, body: { code: '123456' } });
+  await call('DELETE /account/totp', { headers, body: { password: PASSWORD } });
+  await call('POST /account/erasure', { headers, body: {} });
+}
+
 /** Guesses until there is a pause, at each door that asks for a password. */
 async function guess(): Promise<void> {
   for (const [name, field] of [
@@ -187,6 +199,7 @@ test('whatever is sent is answered as the document declares, and all that it dec
   await askBadly();
   await usePasskeys();
   await live();
+  await liveAsGuest();
   await guess();
   const last = await newSignIn('bia@example.org');
   const headers = { authorization: last.authorization };

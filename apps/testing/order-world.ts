@@ -112,7 +112,8 @@ export async function startOrderWorld(
     },
     async stop() {
       await database.close();
-      await system.stop().finally(() => simulator.close());
+      await system.stop();
+      await simulator.close();
     },
   };
 }

@@ -8,6 +8,8 @@ import { parseTrustedProxies } from './trusted-proxies.ts';
 
 const port = (preset: number) => Type.Integer({ minimum: 0, maximum: 65_535, default: preset });
 const perMinute = { minimum: 0, maximum: 1_000_000 };
+/** Up to ten years. */
+const days = { minimum: 0, maximum: 3650 };
 const flag = (preset: boolean) => Type.Boolean({ default: preset });
 
 /** Every setting of the product: its name in the environment, its type, bounds and default. */
@@ -137,6 +139,17 @@ export const settingsSchema = Type.Object({
     maxLength: 100,
     default: 'Sao Paulo',
     description: 'The city of who is paid, as Pix charges have it.',
+  }),
+
+  RETENTION_MAIL_DAYS: Type.Integer({
+    ...days,
+    default: 180,
+    description: 'Then to whom a mail went is forgotten; 0 is never.',
+  }),
+  RETENTION_GUEST_DAYS: Type.Integer({
+    ...days,
+    default: 365,
+    description: 'Since a guest was last here or bought; then the person is forgotten; 0 is never.',
   }),
 
   SMTP_URL: Type.Optional(

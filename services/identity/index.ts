@@ -2,6 +2,7 @@ import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { notificationsContract } from '../notifications/contract.ts';
+import { salesContract } from '../sales/contract.ts';
 import { createAccessTokens } from './clients/access-tokens.ts';
 import { createIsCommon } from './clients/common-passwords.ts';
 import { openVault } from './clients/open-vault.ts';
@@ -13,6 +14,7 @@ import { createPasskeySignIn } from './commands/begin-passkey-sign-in.ts';
 import { createBeginSignIn } from './commands/begin-sign-in.ts';
 import { createChangePassword } from './commands/change-password.ts';
 import { createCheckPassword } from './commands/check-password.ts';
+import { createCreateGuest } from './commands/create-guest.ts';
 import { createManageAccount } from './commands/manage-account.ts';
 import { createManageApiKeys } from './commands/manage-api-keys.ts';
 import { createManageOrganisations } from './commands/manage-organisations.ts';
@@ -25,8 +27,12 @@ import { createCookies } from './http/cookies.ts';
 import { keyPage } from './http/key-page.ts';
 import { identityRoutes } from './http/routes.ts';
 import { createSignedIn } from './http/signed-in.ts';
+import { forgetGuests } from './jobs/forget-guests.ts';
 import { forgetLapsed } from './jobs/forget-lapsed.ts';
+import { moveCustomersJob } from './jobs/move-customers.ts';
 import { sendMailsJob } from './jobs/send-mails.ts';
+import { tellRecipientsJob } from './jobs/tell-recipients.ts';
+import { createExportPerson } from './queries/export-person.ts';
 import { createFindApiKeys } from './queries/find-api-keys.ts';
 import { createFindOrganisations } from './queries/find-organisations.ts';
 import { createFindPasskeys } from './queries/find-passkeys.ts';
@@ -43,7 +49,11 @@ export const identity = defineService({
   contract: identityContract,
   publicName: 'identity',
   description: 'Accounts and signing in.',
-  needs: { notifications: notificationsContract, inventory: inventoryContract },
+  needs: {
+    inventory: inventoryContract,
+    sales: salesContract,
+    notifications: notificationsContract,
+  },
   migrations: new URL('./migrations/', import.meta.url),
   async open({ settings, publicUrl, database, clients, idempotency, clock, log }) {
     const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
@@ -75,7 +85,7 @@ export const identity = defineService({
         return {};
       },
     };
-    const { notifications, inventory } = clients;
+    const { notifications, sales, inventory } = clients;
     return {
       api,
       routes: identityRoutes({
@@ -84,7 +94,9 @@ export const identity = defineService({
         beginSignIn: createBeginSignIn({ database, passwords, attempts, vault, clock }),
         refreshSignIn: createRefreshSignIn(database, vault),
         passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
+        createGuest: createCreateGuest(database),
         accounts: createManageAccount(database, checkPassword),
+        exportPerson: createExportPerson({ database, ...clients }),
         totp: createManageTotp({ database, vault, clock, checkPassword }),
         organisations: createManageOrganisations({ database, inventory }),
         findOrganisations: createFindOrganisations(database),
@@ -104,7 +116,18 @@ export const identity = defineService({
         language: settings.MAIL_LANGUAGE,
       }),
       pages: keyPage(keys),
-      jobs: [sendMailsJob({ database, notifications, log }), forgetLapsed(database)],
+      jobs: [
+        sendMailsJob({ database, notifications, log }),
+        tellRecipientsJob({ database, notifications, log }),
+        moveCustomersJob({
+          database,
+          sales,
+          log,
+          settleSeconds: accessSeconds + TOLD_LONGER_SECONDS,
+        }),
+        forgetLapsed(database),
+        forgetGuests({ database, sales, inventory, clock, days: settings.RETENTION_GUEST_DAYS }),
+      ],
       dependencies: { database: () => api.checkReadiness({}), keys },
       close: () => Promise.resolve(),
     };

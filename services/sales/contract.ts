@@ -3,7 +3,7 @@ import { reachSchema } from '../../platform/access/reach.ts';
 import { eventOperations } from '../../platform/events/event-operations.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
 import { salesEvents } from './domain/event-schemas.ts';
-import { payOrderInput, payOrderOutcome } from './domain/order-schemas.ts';
+import { payOrderFields, payOrderOutcome } from './domain/order-schemas.ts';
 
 const purchaseInput = Type.Object({
   sessionId: Type.String({ format: 'uuid' }),
@@ -97,7 +97,11 @@ export const salesContract = defineContract({
     /** Sells what a hold holds, once for each hold. */
     confirmReservation: { input: confirmReservationInput, output: confirmReservationOutcome },
     /** Pays an order and sells what it holds, once. */
-    payOrder: { input: payOrderInput, output: payOrderOutcome },
+    payOrder: {
+      /** What is out of `reach` is not there. */
+      input: Type.Object({ ...payOrderFields, reach: reachSchema }),
+      output: payOrderOutcome,
+    },
     /** Takes a sale back, once: its places are free again, and the money of an order's goes back. */
     refundSale: {
       input: Type.Object({ saleId: Type.String({ format: 'uuid' }), reach: reachSchema }),
@@ -119,6 +123,17 @@ export const salesContract = defineContract({
       }),
       output: purchases,
     },
+    /**
+     * Makes the sales and the holds of a user another's, for good. Asked again it moves what has come since; `moved` counts
+     * both. Who wants all asks until it is 0.
+     */
+    moveCustomer: {
+      input: Type.Object({
+        fromUserId: Type.String({ minLength: 1, maxLength: 200 }),
+        toUserId: Type.String({ minLength: 1, maxLength: 200 }),
+      }),
+      output: Type.Object({ moved: Type.Integer() }),
+    },
     ...eventOperations,
   },
 });
@@ -130,3 +145,4 @@ export type ConfirmReservation = Parameters<SalesApi['confirmReservation']>[0];
 export type ConfirmReservationOutcome = Awaited<ReturnType<SalesApi['confirmReservation']>>;
 export type RefundSale = Parameters<SalesApi['refundSale']>[0];
 export type RefundOutcome = Awaited<ReturnType<SalesApi['refundSale']>>;
+export type PayOrder = Parameters<SalesApi['payOrder']>[0];

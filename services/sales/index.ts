@@ -4,6 +4,7 @@ import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { paymentsContract } from '../payments/contract.ts';
 import { createConfirmReservation } from './commands/confirm-reservation.ts';
+import { createMoveCustomer } from './commands/move-customer.ts';
 import { createOrderStore } from './commands/order-store.ts';
 import { createPayOrder } from './commands/pay-order.ts';
 import { createPurchaseUnits } from './commands/purchase-units.ts';
@@ -43,6 +44,7 @@ export const sales = defineService({
       refundSale: createRefundSale(steps),
       findSale: createFindSale(database),
       findPurchases: createFindPurchases(database),
+      moveCustomer: createMoveCustomer({ database, inventory: clients.inventory }),
       ...serveSalesEvents(createEventLog('sales', database), publicUrl),
     };
     const stopBooking = bookPayments({ database, read: api.readEvents, payments, log });

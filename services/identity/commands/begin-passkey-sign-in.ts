@@ -100,5 +100,5 @@ async function begin(
   if (counterRises === null || email === null) return REFUSED;
   if (!counterRises) return { ok: false, code: 'PASSKEY_COPIED' };
   const refreshToken = writeRefreshToken(token);
-  return { ok: true, signed: { signInId, accountId, email, name, refreshToken } };
+  return { ok: true, signed: { signInId, accountId, email, name, isGuest: false, refreshToken } };
 }

@@ -48,6 +48,11 @@ export function createManageAccount(database: Database, checkPassword: CheckPass
       }
       return { ok: false, code: 'WRONG_PASSWORD' };
     },
+
+    /** A guest has shown no password, and is erased by whoever is signed in as him. */
+    async eraseGuest(accountId: string): Promise<void> {
+      await database.execute(eraseAccount, [accountId, null]);
+    },
   };
 }
 

@@ -162,7 +162,7 @@ it('[IDN-53] those that are taken away at once are counted one by one', async ()
 
 it('[IDN-40] the owner gets the passkeys told, without what they are checked by', async () => {
   const authenticator = await people.newPasskey(signed);
-  const { passkeys } = await world.signIns.everything(signed.accountId);
+  const { passkeys } = await world.everything(signed.accountId);
   expect(passkeys).toEqual([
     {
       id: expect.any(String),

@@ -7,7 +7,7 @@ import type { createSignUp, createVerifyAddress } from '../commands/sign-up.ts';
 import { readEmail } from '../domain/email-address.ts';
 import { type Language, languageFor } from '../domain/language.ts';
 import { acceptedBody, email, newPassword, signUpBody, token } from './bodies.ts';
-import { invalidField, problemOf } from './problems.ts';
+import { NO_ADDRESS, problemOf } from './problems.ts';
 
 export type JoinRoutesOptions = {
   signUp: ReturnType<typeof createSignUp>;
@@ -17,7 +17,6 @@ export type JoinRoutesOptions = {
   language: Language;
 };
 
-const NO_ADDRESS = invalidField('email', 'must be an e-mail address such as ana@example.org');
 const ACCEPTED = { message: 'A mail is on its way to the address.' };
 const DONE = Type.Object({ status: Type.String() });
 

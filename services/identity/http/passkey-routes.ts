@@ -6,6 +6,7 @@ import type { ManagePasskeys } from '../commands/manage-passkeys.ts';
 import type { FindPasskeys } from '../queries/find-passkeys.ts';
 import { askerOf } from './asker-of.ts';
 import { password } from './bodies.ts';
+import { notAGuest } from './not-a-guest.ts';
 import { addPasskeyBody, creationOptions, passkeyBody, passkeyBodyOf } from './passkey-bodies.ts';
 import { problemOf } from './problems.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -75,7 +76,7 @@ function addRoutes({ passkeys, signedIn }: PasskeyRoutesOptions): FastifyPluginA
         },
       },
       async (request, reply) => {
-        const asker = askerOf(await signedIn(request, reply), request);
+        const asker = askerOf(notAGuest(await signedIn(request, reply)), request);
         const outcome = await passkeys.ask(asker, request.body.password);
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome));
         return outcome.options;
@@ -94,7 +95,7 @@ function addRoutes({ passkeys, signedIn }: PasskeyRoutesOptions): FastifyPluginA
         },
       },
       async (request, reply) => {
-        const asker = askerOf(await signedIn(request, reply), request);
+        const asker = askerOf(notAGuest(await signedIn(request, reply)), request);
         const { name, response } = request.body;
         const outcome = await passkeys.add(asker, name, response);
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome));

@@ -75,6 +75,11 @@ export function invalidField(field: string, message: string): Problem {
   return { status: 422, error: 'VALIDATION_FAILED', message: `${field} ${message}`, errors };
 }
 
+export const NO_ADDRESS = invalidField(
+  'email',
+  'must be an e-mail address such as ana@example.org',
+);
+
 export const NOT_SIGNED_IN: Problem = {
   status: 401,
   error: 'UNAUTHENTICATED',

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type AccountRoutesOptions, accountRoutes } from './account-routes.ts';
+import { type GuestRoutesOptions, guestRoutes } from './guest-routes.ts';
 import { type JoinRoutesOptions, joinRoutes } from './join-routes.ts';
 import { type KeyRoutesOptions, keyRoutes } from './key-routes.ts';
 import { type MemberRoutesOptions, memberRoutes } from './member-routes.ts';
@@ -15,6 +16,7 @@ import { type TotpRoutesOptions, totpRoutes } from './totp-routes.ts';
 
 export type IdentityRoutesOptions = JoinRoutesOptions &
   SignInRoutesOptions &
+  GuestRoutesOptions &
   SignInListRoutesOptions &
   AccountRoutesOptions &
   TotpRoutesOptions &
@@ -38,6 +40,7 @@ export function identityRoutes(options: IdentityRoutesOptions): FastifyPluginAsy
     askWhoFirst(app, options.signedIn);
     await app.register(joinRoutes(options));
     await app.register(signInRoutes(options));
+    await app.register(guestRoutes(options));
     await app.register(accountRoutes(options));
     await app.register(signInListRoutes(options));
     await app.register(totpRoutes(options));

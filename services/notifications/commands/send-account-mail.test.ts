@@ -20,6 +20,7 @@ const mailing = {
       if (server.isAway) throw new Error('451 later');
       sent.push(mail);
     },
+    forget: () => Promise.resolve(),
     close: () => undefined,
   },
   from: 'Cine Aurora <no-reply@aurora.example>',
@@ -28,6 +29,7 @@ const mailing = {
 const TOKEN = 'a-token-that-nobody-else-may-see';
 const mailFor = (more: Partial<AccountMail> = {}): AccountMail => ({
   mailId: newId(),
+  userId: newId(),
   kind: 'verify-address',
   to: 'ana@example.org',
   language: 'en',

@@ -26,7 +26,7 @@ export type SeatSaleSteps = {
  * A hold that an order is being paid for is sold by that order alone.
  *
  * Each step may be asked again. After a crash `jobs/finish-seat-sales.ts` goes on with steps 2 and 3. Whose a
- * hold is never changes, so looking before the first step is enough.
+ * hold is changes only from a guest to the account that he is, so looking before the first step is enough.
  */
 export function createConfirmReservation(steps: SeatSaleSteps, goOnWithOrder: OrderPayer['goOn']) {
   return async ({ reach, ...command }: ConfirmReservation): Promise<ConfirmReservationOutcome> => {

@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import { isUniqueViolation } from '../../../platform/database/sql-error.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import { currentTraceparent } from '../../../platform/telemetry/command-traces.ts';
-import type { PayOrder } from '../domain/order-schemas.ts';
+import type { PayOrder } from '../contract.ts';
 
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
 const findOrder = statement('find-order');

@@ -1,27 +1,9 @@
-import type { InventoryApi } from '../../inventory/contract.ts';
-import type { PaymentsApi } from '../../payments/contract.ts';
-import type { PayOrder, PayOrderOutcome } from '../domain/order-schemas.ts';
-import type { OrderStore, StoredOrder } from './order-store.ts';
+import type { PayOrder } from '../contract.ts';
+import type { PayOrderOutcome } from '../domain/order-schemas.ts';
+import type { OrderStep, OrderSteps } from './order-steps.ts';
+import type { StoredOrder } from './order-store.ts';
 import { sellOrder } from './sell-order.ts';
-import type { SeatSaleStore } from './store-seat-sales.ts';
 import { undoOrder } from './undo-order.ts';
-
-/** Where the steps of an order are done. */
-export type OrderSteps = {
-  orders: OrderStore;
-  sales: Pick<SeatSaleStore, 'complete'>;
-  inventory: Pick<
-    InventoryApi,
-    'findHold' | 'extendHold' | 'placeHold' | 'confirmHold' | 'refundHold'
-  >;
-  payments: Pick<
-    PaymentsApi,
-    'authorisePayment' | 'capturePayment' | 'voidPayment' | 'refundPayment'
-  >;
-};
-
-/** What one step came to: an end of this try, or the next step. */
-export type OrderStep = PayOrderOutcome | 'go on';
 
 export type OrderPayer = {
   /** Pays an order, once for a try's id. */

@@ -1,6 +1,6 @@
 import type { ConfirmHoldOutcome } from '../../inventory/contract.ts';
+import type { OrderStep, OrderSteps } from './order-steps.ts';
 import type { StoredOrder } from './order-store.ts';
-import type { OrderStep, OrderSteps } from './pay-order.ts';
 
 /** Sells the places of an order whose payment is approved, takes the money, and completes the sale. */
 export async function sellOrder(steps: OrderSteps, order: StoredOrder): Promise<OrderStep> {

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { reachSchema } from '../../../platform/access/reach.ts';
 
 const uuid = Type.String({ format: 'uuid' });
 const soldUnits = Type.Object({ sectorId: Type.String(), quantity: Type.Integer() });
@@ -12,19 +11,17 @@ export const orderMethod = Type.Union([
   Type.Literal('free'),
 ]);
 
-export const payOrderInput = Type.Object({
+export const payOrderFields = {
   orderId: uuid,
-  /** What is out of it is not there. */
-  reach: reachSchema,
   /** Of this try, and of its payment: asked again it is the same try. */
   paymentId: uuid,
   method: orderMethod,
   /** The provider's name of a means of payment; never the number of a card. */
   token: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-});
+};
 
 /** What the buyer has to do before his payment can be approved. */
-export const buyerAction = Type.Union([
+const buyerAction = Type.Union([
   Type.Object({ kind: Type.Literal('redirect'), url: Type.String() }),
   Type.Object({
     kind: Type.Literal('pix'),
@@ -76,5 +73,4 @@ export const payOrderOutcome = Type.Union([
   }),
 ]);
 
-export type PayOrder = Static<typeof payOrderInput>;
 export type PayOrderOutcome = Static<typeof payOrderOutcome>;

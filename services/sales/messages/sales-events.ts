@@ -6,7 +6,7 @@ import { salesContract } from '../contract.ts';
 type StoredSale = {
   saleId?: string;
   orderId?: string;
-  totalMinor: number;
+  totalMinor?: number;
   paidAtMs?: number;
   refundedAtMs?: number;
 } & Record<string, unknown>;
@@ -43,7 +43,7 @@ function saleForm({ subject, sessionId, data }: StoredEvent): PublicForm {
       reservationId,
       sessionId,
       ...rest,
-      totalAmount: totalMinor / 100,
+      ...(totalMinor !== undefined && { totalAmount: totalMinor / 100 }),
       ...(paidAtMs !== undefined && { paidAt: new Date(paidAtMs).toISOString() }),
       ...(refundedAtMs !== undefined && { refundedAt: new Date(refundedAtMs).toISOString() }),
     },

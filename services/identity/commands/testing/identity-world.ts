@@ -5,7 +5,7 @@ import {
   type ServiceDatabase,
 } from '../../../../platform/testing/service-database.ts';
 import { silentLog } from '../../../../platform/testing/silent-log.ts';
-import type { AccountMail } from '../../../notifications/contract.ts';
+import type { AccountMail, Recipient } from '../../../notifications/contract.ts';
 import { createAccessTokens } from '../../clients/access-tokens.ts';
 import { createIsCommon } from '../../clients/common-passwords.ts';
 import { createPasskeys } from '../../clients/passkeys.ts';
@@ -14,7 +14,10 @@ import { relyingPartyOf } from '../../clients/relying-party.ts';
 import { hashSecret } from '../../clients/secrets.ts';
 import { createVault } from '../../clients/vault.ts';
 import { forgetLapsed } from '../../jobs/forget-lapsed.ts';
+import { moveCustomersJob } from '../../jobs/move-customers.ts';
 import { sendMailsJob } from '../../jobs/send-mails.ts';
+import { tellRecipientsJob } from '../../jobs/tell-recipients.ts';
+import { createExportPerson } from '../../queries/export-person.ts';
 import { createFindPasskeys } from '../../queries/find-passkeys.ts';
 import { createFindSignIns } from '../../queries/find-sign-ins.ts';
 import { createSigningKeys } from '../../queries/signing-keys.ts';
@@ -23,6 +26,7 @@ import { createPasskeySignIn } from '../begin-passkey-sign-in.ts';
 import { createBeginSignIn } from '../begin-sign-in.ts';
 import { createChangePassword } from '../change-password.ts';
 import { type Asker, createCheckPassword } from '../check-password.ts';
+import { createCreateGuest } from '../create-guest.ts';
 import { createManageAccount } from '../manage-account.ts';
 import { createManagePasskeys } from '../manage-passkeys.ts';
 import { createManageTotp } from '../manage-totp.ts';
@@ -85,7 +89,9 @@ export async function createIdentityWorld() {
     attempts,
     refreshSignIn: createRefreshSignIn(database, vault),
     passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
+    createGuest: createCreateGuest(database),
     accounts: createManageAccount(database, checkPassword),
+    ...openOtherServices(database),
     totp: createManageTotp({ database, vault, clock, checkPassword }),
     passkeys: createManagePasskeys({ ...ofPasskeys, checkPassword }),
     findPasskeys,
@@ -121,6 +127,40 @@ function openPostOffice(database: Database) {
       await deliver();
       return mails.findLast(({ to, token }) => to === email && token !== undefined)?.token ?? '';
     },
+  };
+}
+
+/** What the other services are told, and what they know: nobody has bought anything. */
+function openOtherServices(database: Database) {
+  const told: Recipient[] = [];
+  const others = { isAway: false, moves: [] as string[], left: 0 };
+  const answer = <Answer>(value: Answer): Promise<Answer> =>
+    others.isAway ? Promise.reject(new Error('nobody is there')) : Promise.resolve(value);
+  const notifications = {
+    keepRecipient: (recipient: Recipient) =>
+      answer({}).then(() => {
+        told.push(recipient);
+        return {};
+      }),
+    findMailsOfUsers: () => answer({ mails: [] }),
+  };
+  const sales = {
+    findPurchases: () => answer({ purchases: [] }),
+    moveCustomer: ({ fromUserId, toUserId }: { fromUserId: string; toUserId: string }) => {
+      others.moves.push(`${fromUserId} ${toUserId}`);
+      return answer({ moved: others.left });
+    },
+  };
+  const inventory = { findLiveHolds: () => answer({ holds: [] }) };
+  const tell = tellRecipientsJob({ database, notifications, log: silentLog });
+  const move = moveCustomersJob({ database, sales, log: silentLog, settleSeconds: 60 });
+  const { signal } = new AbortController();
+  return {
+    others,
+    told,
+    tellRecipients: () => tell.run(signal),
+    moveCustomers: () => move.run(signal),
+    everything: createExportPerson({ database, notifications, sales, inventory }),
   };
 }
 
