@@ -84,12 +84,12 @@ export async function startOrderWorld(
       await database.execute(KEEP_ORDER, values);
       return { orderId, holdId, sessionId, seats };
     },
-    async faultsOf({ orderId, sessionId }) {
+    async faultsOf({ orderId, holdId, sessionId }) {
       const [row] = await database.query<[string, string | null]>(FIND_STATES, [orderId]);
       const [order = 'none', sale = null] = row ?? [];
       const { body } = await get(`${api}/sessions/${sessionId}/seats`);
       const seats = body['seats'] as { status: string }[];
-      const payments = await database.query<[string]>(FIND_PAYMENTS, [`sale-${orderId}`]);
+      const payments = await database.query<[string]>(FIND_PAYMENTS, [`res-${holdId}`]);
       const ids = payments.map(([paymentId]) => paymentId);
       const charges = simulator.charges().filter(({ id }) => ids.includes(id));
       const taken = charges.map((one) => one.capturedMinor - one.refundedMinor);

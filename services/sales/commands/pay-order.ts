@@ -104,7 +104,7 @@ async function authorise(
   const held = await inventory.findHold({ holdId });
   const outcome = await payments.authorisePayment({
     paymentId,
-    saleRef: `sale-${orderId}`,
+    saleRef: `res-${holdId}`,
     amountMinor: totalMinor,
     currency,
     method,

@@ -110,6 +110,18 @@ test('[PAY-25] without a token the buyer goes on with Stripe, by the secret of t
   expect(await settle(paymentId)).toMatchObject({ state: 'authorised', action: null });
 });
 
+test('[PAY-25] a buyer who is refused there is declined, and can not go on by that secret', async () => {
+  const { pay, settle } = open();
+  const paymentId = newId();
+  await pay(paymentId);
+  const intent = server.intents.get('pi_1');
+  if (intent) intent['last_payment_error'] = { code: 'card_declined', decline_code: 'lost_card' };
+  const decline = { code: 'lost_card', isRetryable: false };
+  expect(await settle(paymentId)).toMatchObject({ state: 'declined', decline });
+  expect(intent).toMatchObject({ status: 'canceled' });
+  expect(await settle(paymentId)).toMatchObject({ state: 'declined', decline });
+});
+
 test.each(['hang-after', 'cut-before', 'busy-409', 'limit-429'] as const)(
   '[PAY-25] without an answer it is unknown, and there is one charge and one capture: %s',
   async (fault) => {

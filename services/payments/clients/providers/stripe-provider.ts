@@ -113,22 +113,34 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
     async find(key) {
       const { ref } = key;
       if (ref === undefined) return undefined;
-      return askStripe(async () => chargeOf(await read(ref)));
+      return askStripe(async () => {
+        const charge = chargeOf(await read(ref));
+        // With its client secret the buyer could still try another card, for a payment that is told as declined.
+        if (charge.state === 'declined') {
+          await stripe.paymentIntents.cancel(ref, {}, keyed(`${key.paymentId}:void`));
+        }
+        return charge;
+      });
     },
-    list: ({ fromMs, beforeMs }, after) =>
-      askStripe(async () => {
-        const page = await stripe.paymentIntents.list({
-          created: { gte: Math.floor(fromMs / 1000), lt: Math.ceil(beforeMs / 1000) },
-          limit: PAGE_SIZE,
-          expand: ['data.latest_charge.balance_transaction'],
-          ...(after !== undefined && { starting_after: after }),
-        });
-        const next = page.has_more ? page.data.at(-1)?.id : undefined;
-        return { charges: page.data.map(listedCharge), next };
-      }),
+    list: (time, after) => askStripe(() => listCharges(stripe, time, after)),
     readWebhook: (headers, body) =>
       readEvent(stripe, headers['stripe-signature'], body, options.webhookSecret),
   };
+}
+
+async function listCharges(
+  stripe: Stripe,
+  { fromMs, beforeMs }: { fromMs: number; beforeMs: number },
+  after: string | undefined,
+) {
+  const page = await stripe.paymentIntents.list({
+    created: { gte: Math.floor(fromMs / 1000), lt: Math.ceil(beforeMs / 1000) },
+    limit: PAGE_SIZE,
+    expand: ['data.latest_charge.balance_transaction'],
+    ...(after !== undefined && { starting_after: after }),
+  });
+  const next = page.has_more ? page.data.at(-1)?.id : undefined;
+  return { charges: page.data.map(listedCharge), next };
 }
 
 function keyed(idempotencyKey: string): Stripe.RequestOptions {

@@ -144,7 +144,8 @@ function create(intents: Map<string, Intent>, form: URLSearchParams): Answer {
 }
 
 function change(intent: Intent, isCancelled: boolean): Answer {
-  if (intent.status !== 'requires_capture') {
+  const isOver = intent.status === 'succeeded' || intent.status === 'canceled';
+  if (isCancelled ? isOver : intent.status !== 'requires_capture') {
     return { status: 400, body: refusal('payment_intent_unexpected_state') };
   }
   intent.status = isCancelled ? 'canceled' : 'succeeded';
