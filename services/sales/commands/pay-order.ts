@@ -100,7 +100,7 @@ async function authorise(
   { orders, payments, inventory }: OrderSteps,
   order: StoredOrder,
 ): Promise<OrderStep> {
-  const { orderId, paymentId, totalMinor, currency, method, token, holdId, userId } = order;
+  const { paymentId, totalMinor, currency, method, token, holdId, userId } = order;
   const held = await inventory.findHold({ holdId });
   const outcome = await payments.authorisePayment({
     paymentId,

@@ -18,7 +18,13 @@ export type BookPaymentsOptions = {
   log: Logger;
 };
 
-type Sold = { saleId: string; reservationId: string; totalAmount: number; currency: string; transactionId?: string };
+type Sold = {
+  saleId: string;
+  reservationId: string;
+  totalAmount: number;
+  currency: string;
+  transactionId?: string;
+};
 
 /**
  * Has the payments write down what was paid elsewhere, and given back: a reservation is confirmed by naming a payment,
@@ -52,13 +58,15 @@ async function book(
   const paid = elsewhere.filter(({ type }) => type === PAID);
   if (paid.length > 0) {
     await payments.recordExternal({
-      payments: paid.map(({ saleId, reservationId, totalAmount, currency, transactionId = 'untold' }) => ({
-        paymentId: idOf(saleId),
-        saleRef: reservationId,
-        amountMinor: Math.round(totalAmount * 100),
-        currency,
-        transactionId,
-      })),
+      payments: paid.map(
+        ({ saleId, reservationId, totalAmount, currency, transactionId = 'untold' }) => ({
+          paymentId: idOf(saleId),
+          saleRef: reservationId,
+          amountMinor: Math.round(totalAmount * 100),
+          currency,
+          transactionId,
+        }),
+      ),
     });
   }
   for (const { type, saleId, totalAmount } of elsewhere) {
