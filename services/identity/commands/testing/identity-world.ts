@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../platform/clock/clock.ts';
 import type { Database } from '../../../../platform/database/database.ts';
+import { createVault } from '../../../../platform/secrets/vault.ts';
 import {
   createServiceDatabase,
   type ServiceDatabase,
@@ -10,7 +11,6 @@ import { createAccessTokens } from '../../clients/access-tokens.ts';
 import { createIsCommon } from '../../clients/common-passwords.ts';
 import { createPasswords } from '../../clients/passwords.ts';
 import { hashSecret } from '../../clients/secrets.ts';
-import { createVault } from '../../clients/vault.ts';
 import { sendMailsJob } from '../../jobs/send-mails.ts';
 import { createFindSignIns } from '../../queries/find-sign-ins.ts';
 import { createSigningKeys } from '../../queries/signing-keys.ts';
