@@ -1,7 +1,13 @@
 import type { Contract } from '../../platform/service/contract.ts';
 import type { Service } from '../../platform/service/define-service.ts';
 
-export const SERVICE_NAMES = ['inventory', 'sales', 'notifications', 'identity'] as const;
+export const SERVICE_NAMES = [
+  'inventory',
+  'sales',
+  'notifications',
+  'identity',
+  'admission',
+] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 export type AnyService = Service<Contract, Readonly<Record<string, Contract>>>;
@@ -12,6 +18,7 @@ const LOADERS: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
   sales: async () => (await import('../../services/sales/index.ts')).sales,
   notifications: async () => (await import('../../services/notifications/index.ts')).notifications,
   identity: async () => (await import('../../services/identity/index.ts')).identity,
+  admission: async () => (await import('../../services/admission/index.ts')).admission,
 };
 
 export async function loadService(name: ServiceName): Promise<AnyService> {

@@ -158,6 +158,8 @@ function remoteUrl(name: ServiceName, settings: Settings): string {
       return settings.NOTIFICATIONS_URL;
     case 'identity':
       return settings.IDENTITY_URL;
+    case 'admission':
+      return settings.ADMISSION_URL;
   }
 }
 

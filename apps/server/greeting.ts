@@ -29,7 +29,8 @@ export function greeting({ url, data }: Server, { services, isOpen }: Deployment
   else if (services.includes('inventory')) lines.push(tryPost(`${url}/api/v1/reserve`, 1));
   else if (services.includes('notifications'))
     lines.push(`  curl ${url}/api/v1/admin/dead-letters`);
-  else lines.push(`  curl ${url}/.well-known/jwks.json`);
+  else if (services.includes('identity')) lines.push(`  curl ${url}/.well-known/jwks.json`);
+  else lines.push(`  curl ${url}/.well-known/ticket-keys.json`);
   return `\n${lines.join('\n')}\n`;
 }
 

@@ -78,8 +78,14 @@ test('a dead letter is discarded with a reason and replayed over HTTP; what is w
 });
 
 test.each([
-  ['', {}, ['inventory', 'sales', 'notifications', 'identity'], 'monolith', 8000],
-  ['--services=all', {}, ['inventory', 'sales', 'notifications', 'identity'], 'monolith', 8000],
+  ['', {}, ['inventory', 'sales', 'notifications', 'identity', 'admission'], 'monolith', 8000],
+  [
+    '--services=all',
+    {},
+    ['inventory', 'sales', 'notifications', 'identity', 'admission'],
+    'monolith',
+    8000,
+  ],
   ['--services=inventory,sales', {}, ['inventory', 'sales'], 'monolith', 8000],
   ['--services=notifications', {}, ['notifications'], 'microservices', 8003],
   ['--services=sales,notifications', {}, ['sales', 'notifications'], 'microservices', 8002],
@@ -87,6 +93,8 @@ test.each([
   ['', { SERVICE_NAME: 'notification-service' }, ['notifications'], 'microservices', 8003],
   ['--services=identity', {}, ['identity'], 'microservices', 8004],
   ['', { SERVICE_NAME: 'identity-service' }, ['identity'], 'microservices', 8004],
+  ['--services=admission', {}, ['admission'], 'microservices', 8005],
+  ['', { SERVICE_NAME: 'admission-service' }, ['admission'], 'microservices', 8005],
   ['', { SERVICE_NAME: 'ticket' }, ['sales'], 'microservices', 8002],
 ])('"%s" with %o runs %j as %s on port %d', (argument, named, services, mode, port) => {
   const environment = 'SERVICE_NAME' in named ? { DEPLOYMENT_MODE: mode, ...named } : {};

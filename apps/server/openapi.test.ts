@@ -10,9 +10,9 @@ import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
 let operations: Operation[];
-/** Those of the operator's desk and of accounts, whose worlds are made by tests of their own. */
+/** Those of the operator's desk, of accounts and of tickets, whose worlds are made by tests of their own. */
 const isOfDesk = ({ path }: Operation) =>
-  /^\/api\/v1\/(admin\/(webhooks|dead-letters|analytics|audit(?!\/inventory))|accounts?\b|sign-ins)|^\/events\/|jwks/.test(
+  /^\/api\/v1\/(admin\/(webhooks|dead-letters|analytics|audit(?!\/inventory))|accounts?\b|sign-ins|(tickets|door)\/)|\/(tickets|door)$|^\/events\/|jwks|ticket-keys/.test(
     path,
   );
 /** Credentials that are good, for nothing. */

@@ -92,6 +92,7 @@ test.each<[fault: string, start: Start, line: RegExp]>([
         DATABASE_URL: nowhere,
         PUBLIC_URL: 'https://tickets.example',
         IDENTITY_SECRET: 'of this test, and of no other system',
+        ADMISSION_SECRET: 'of this test too, and of no other system',
       },
     },
     /^The database .*:1\/tickets.*REFUSED/,

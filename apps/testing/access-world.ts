@@ -14,7 +14,8 @@ export type Person = { readonly claims: TokenClaims; readonly headers: Record<st
 export type AccessWorld = {
   readonly issuer: Issuer;
   readonly tokens: TokenIssuer;
-  person: (role: Role) => Promise<Person>;
+  /** `more` are further claims of the token. */
+  person: (role: Role, more?: Record<string, unknown>) => Promise<Person>;
   /** The headers of an API key with these scopes. */
   key: (...scopes: Scope[]) => Record<string, string>;
 };
@@ -28,9 +29,9 @@ export async function createAccessWorld(): Promise<AccessWorld> {
       findVerification: tokens.findVerification,
       findKey: async (key) => keys.get(key),
     },
-    async person(role) {
+    async person(role, more) {
       const claims = newClaims(role);
-      return { claims, headers: bearer(await tokens.issue(claims)) };
+      return { claims, headers: bearer(await tokens.issue(claims, more)) };
     },
     key(...scopes) {
       const key = `key-${scopes.join('-')}`;

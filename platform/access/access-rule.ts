@@ -1,7 +1,12 @@
 import type { Caller, Role, Scope } from './caller.ts';
 
 /** Where a request names what has an owner: a buyer reaches only what is his own. */
-export type OwnedBy = 'body.userId' | 'path.userId' | 'path.reservationId' | 'path.saleId';
+export type OwnedBy =
+  | 'body.userId'
+  | 'path.userId'
+  | 'path.reservationId'
+  | 'path.saleId'
+  | 'path.ticketId';
 
 /** Who may call a route. */
 export type AccessRule =

@@ -42,10 +42,12 @@ export const settingsSchema = Type.Object({
   TICKET_PORT: port(8002),
   NOTIFICATIONS_PORT: port(8003),
   IDENTITY_PORT: port(8004),
+  ADMISSION_PORT: port(8005),
   VACANCY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8001' }),
   TICKET_URL: Type.String({ format: 'http-url', default: 'http://localhost:8002' }),
   NOTIFICATIONS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8003' }),
   IDENTITY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8004' }),
+  ADMISSION_URL: Type.String({ format: 'http-url', default: 'http://localhost:8005' }),
   VACANCY_TIMEOUT: Type.Number({
     exclusiveMinimum: 0,
     maximum: 60,
@@ -69,6 +71,7 @@ export const settingsSchema = Type.Object({
   SALES_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   NOTIFICATIONS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   IDENTITY_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
+  ADMISSION_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
   DATA_DIR: Type.String({ default: './data' }),
   REDIS_URL: Type.Optional(
@@ -103,6 +106,12 @@ export const settingsSchema = Type.Object({
     Type.String({
       minLength: 32,
       description: 'What the keys of accounts are sealed with; the same for all instances.',
+    }),
+  ),
+  ADMISSION_SECRET: Type.Optional(
+    Type.String({
+      minLength: 32,
+      description: 'What the keys of tickets are sealed with; the same for all instances.',
     }),
   ),
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 10, maximum: 3600, default: 600 }),

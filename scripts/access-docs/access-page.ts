@@ -58,6 +58,7 @@ const OWN: Readonly<Record<OwnedBy, string>> = {
   'path.userId': 'his own',
   'path.reservationId': 'his own',
   'path.saleId': 'his own',
+  'path.ticketId': 'his own',
 };
 
 /** The access table for people. */

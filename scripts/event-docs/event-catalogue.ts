@@ -1,8 +1,10 @@
+import type { EventDeclaration } from '../../platform/events/event-declaration.ts';
 import {
   type EventSource,
   eventSchema,
   eventSchemaPath,
 } from '../../platform/events/event-schema-routes.ts';
+import { admissionContract } from '../../services/admission/contract.ts';
 import { inventoryContract } from '../../services/inventory/contract.ts';
 import { salesContract } from '../../services/sales/contract.ts';
 import { exampleOf, exampleSubject } from './event-examples.ts';
@@ -13,7 +15,7 @@ export type CataloguedEvent = {
   readonly type: string;
   readonly version: number;
   readonly summary: string;
-  readonly subject: 'reservation' | 'sale' | 'session';
+  readonly subject: EventDeclaration['subject'];
   /** The JSON Schema of its data. */
   readonly schema: ObjectSchema;
   /** A whole event, as it travels. */
@@ -27,7 +29,7 @@ export type ObjectSchema = {
 
 const PUBLIC_URL = 'https://tickets.example.com';
 
-const sources: readonly EventSource[] = [inventoryContract, salesContract];
+const sources: readonly EventSource[] = [inventoryContract, salesContract, admissionContract];
 
 export const eventCatalogue: readonly CataloguedEvent[] = sources.flatMap(
   ({ service, events = {} }) =>
