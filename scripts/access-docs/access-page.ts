@@ -21,7 +21,7 @@ Tokens are given out by [identity](accounts.md), to buyers, and to the admin who
 gives out keys yet, nor the other roles.
 
 Roles are \`buyer\`, \`organiser\`, \`door\` and \`admin\`. Scopes of keys are \`sales\` (sells to its customers, by any
-\`userId\`), \`manage\` (rooms and sessions) and \`operate\` (looks after the system).
+\`userId\`), \`manage\` (rooms and sessions, and their doors) and \`operate\` (looks after the system).
 
 **Open or closed.** With \`ACCESS=open\` a request without a bearer token may do everything. That is the default in
 development on an address that only this machine reaches, and said loudly at the start. Elsewhere the default is
@@ -40,7 +40,7 @@ the last that was heard: sales go on, and a sign-in that is revoked meanwhile wo
 | 401, \`WWW-Authenticate: Bearer error="invalid_token"\` | a bearer token that is not good: forged, lapsed, revoked. On every route, in an open system too |
 | 403 \`FORBIDDEN\` | this role, or this key, may never call this route |
 | 403 \`NOT_YOUR_USER\` | a buyer who reserves for another \`userId\` than the id of his account |
-| 404 | another's reservation, sale or history: to the byte what is answered where there is none |
+| 404 | another's reservation, sale, ticket or history; the session of another door: to the byte what is answered where there is none |
 | 503 \`IDENTITY_UNAVAILABLE\` | a token of a key that we do not know, while nobody tells us of keys |
 
 An \`Idempotency-Key\` belongs to its caller: the same key of another is another key.

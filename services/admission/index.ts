@@ -63,7 +63,7 @@ export const admission = defineService({
         idempotency,
       }),
       pages: keyPage(keys),
-      jobs: [retryEventsJob({ database, handle, metrics, log })],
+      jobs: [retryEventsJob({ database, handle, metrics })],
       dependencies: { database: () => api.checkReadiness({}), keys: () => keys.signing() },
       close: () => bus.close(),
     };

@@ -1,7 +1,6 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
-import type { Logger } from '../../../platform/log/logger.ts';
 import type { Job } from '../../../platform/service/jobs.ts';
 import type { Metrics } from '../../../platform/telemetry/metrics.ts';
 import { type HandleEvents, handleOrKeep } from '../messages/ticket-consumer.ts';
@@ -24,7 +23,6 @@ export function retryEventsJob(options: {
   database: Database;
   handle: HandleEvents;
   metrics: Pick<Metrics, 'gauge'>;
-  log: Pick<Logger, 'warn'>;
 }): Job {
   let waiting = 0;
   const { database, metrics } = options;
@@ -41,7 +39,7 @@ export function retryEventsJob(options: {
       waiting = rows[0]?.[1] ?? 0;
       for (const [event] of rows) {
         if (signal.aborted) return;
-        if (!(await handleOrKeep(options, event))) continue;
+        if ((await handleOrKeep(options, event)) !== undefined) continue;
         await database.execute(deleteUnhandled, [event.id]);
         waiting--;
       }

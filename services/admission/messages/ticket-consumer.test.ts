@@ -35,7 +35,6 @@ const retry = () =>
     database: service.database,
     handle: admission.handle,
     metrics: createMetrics(),
-    log: silentLog,
   }).run(new AbortController().signal);
 
 describe('a sale', () => {

@@ -55,33 +55,40 @@ export function createTicketConsumer(
         await handle(events);
       } catch (fault) {
         if (isDatabaseAway(fault)) throw fault;
-        for (const event of events) await handleOrKeep({ database, handle, log }, event);
+        for (const event of events) {
+          const failure = await handleOrKeep({ database, handle }, event);
+          if (failure === undefined) continue;
+          const { id, type, subject } = event;
+          const about = { eventId: id, type, subject, reason: failure };
+          log.warn(about, 'an event was not handled; tried again until it can be');
+        }
       }
     },
   };
 }
 
-/** @throws when the database is away: then it is no event's fault */
+/**
+ * Handles an event alone, or keeps it to be tried again.
+ *
+ * @returns why it could not be handled
+ * @throws when the database is away: then it is no event's fault
+ */
 export async function handleOrKeep(
-  {
-    database,
-    handle,
-    log,
-  }: { database: Database; handle: HandleEvents; log: Pick<Logger, 'warn'> },
+  { database, handle }: { database: Database; handle: HandleEvents },
   event: CloudEvent,
-): Promise<boolean> {
+): Promise<string | undefined> {
   try {
     await handle([event]);
-    return true;
+    return undefined;
   } catch (fault) {
     if (isDatabaseAway(fault)) throw fault;
-    const reason = String(fault).slice(0, 1000).replaceAll('\0', '');
-    const { id, type, subject } = event;
-    log.warn({ eventId: id, type, subject, reason }, 'an event was not handled; tried again');
+    const reason = String(fault).slice(0, MAX_REASON_LENGTH).replaceAll('\0', '');
     await database.execute(keepUnhandledEvent, [JSON.stringify(event), reason]);
-    return false;
+    return reason;
   }
 }
+
+const MAX_REASON_LENGTH = 1000;
 
 function isDatabaseAway(fault: unknown): boolean {
   return isTransient(fault) && !isStatementTimeout(fault);
