@@ -108,3 +108,19 @@ it('[ADM-23] a used or void ticket is not given away, nor one of 65,535 codes', 
   await service.database.execute({ name: 'test.age', text }, [old.ticketId]);
   expect(await renew(toBia(old))).toEqual({ ok: false, code: 'TICKET_RENEWED_TOO_OFTEN' });
 });
+
+it('[ADM-23] a ticket that is scanned and given away at once is either used or another’s', async () => {
+  const other = createRenewTicket(service.openAnother());
+  for (let round = 0; round < 40; round++) {
+    const ticket = await sellOne();
+    const code = await admission.codeOf(ticket);
+    const [result, outcome] = await Promise.all([admit(code), other(toBia(ticket))]);
+    const isGivenAway = result === 'replaced' && outcome.ok;
+    const isUsed = result === 'admitted' && !outcome.ok && outcome.code === 'TICKET_USED';
+    expect([isGivenAway, isUsed, result, outcome]).toContain(true);
+    const now = await admission.tickets.one(ticket.ticketId, undefined);
+    expect(now).toMatchObject(
+      isUsed ? { state: 'used', version: 1, userId: 'ana' } : { state: 'issued', version: 2 },
+    );
+  }
+});
