@@ -86,3 +86,20 @@ it('[ADM-12] the next generation signs from then on, and older codes still count
   await expect.poll(() => two.codes.verify(renewed), { timeout: 5000 }).toMatchObject({ ok: true });
   await fresh.close();
 });
+
+it('[ADM-12] a key that was stolen is taken away, and its codes count no more', async () => {
+  const fresh = await createAdmissionDatabase();
+  const admission = openAdmission(fresh.database);
+  const [ticket] = await admission.sell({ seats: ['A1'], sectors: [] });
+  if (!ticket) throw new Error('a sale has tickets');
+  const stolen = await admission.codeOf(ticket);
+  await admission.keys.rotate(2);
+  const text = 'DELETE FROM admission.signing_key WHERE generation = 1';
+  await fresh.database.execute({ name: 'test.take-away', text }, []);
+  const restarted = openAdmission(fresh.database);
+  expect(await restarted.codes.verify(stolen)).toEqual({ ok: false, code: 'unknown-key' });
+  const renewed = await restarted.codeOf(ticket);
+  expect(await restarted.codes.verify(renewed)).toMatchObject({ ok: true });
+  expect([await restarted.keys.rotate(3), await restarted.keys.rotate(5)]).toEqual([true, false]);
+  await fresh.close();
+});

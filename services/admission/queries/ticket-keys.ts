@@ -29,7 +29,7 @@ export type TicketKeys = {
   readonly rotate: (generation: number) => Promise<boolean>;
 };
 
-type Row = readonly [publicKey: PublicTicketKey, privateJwe: string];
+type Row = readonly [publicKey: PublicTicketKey, privateJwe: string, generation: number];
 type Known = { atMs: number; rows: readonly Row[]; keys: ReadonlyMap<string, KeyObject> };
 
 export function createTicketKeys(database: Database, vault: Vault, clock: Clock): TicketKeys {
@@ -83,9 +83,10 @@ export function createTicketKeys(database: Database, vault: Vault, clock: Clock)
     },
     publicKeys: async () => (await current()).rows.map(([key]) => key),
     async rotate(generation) {
-      const { rows } = await read();
-      if (generation > rows.length + 1) return false;
-      if (generation > rows.length) {
+      const [newest] = (await read()).rows;
+      const last = newest?.[2] ?? 0;
+      if (generation > last + 1) return false;
+      if (generation > last) {
         await keep(generation);
         await read();
       }
