@@ -72,7 +72,9 @@ describe.each(modes)('%s: the door', (mode) => {
     });
     await shop.refund(String(back?.saleId), ana);
     await expect
-      .poll(async () => (await get(`${api}/sessions/${session}/door`, organiser.headers)).body)
+      .poll(async () => (await get(`${api}/sessions/${session}/door`, organiser.headers)).body, {
+        timeout: 10_000,
+      })
       .toMatchObject({ issued: 0, admitted: 0, void: 3 });
     expect((await get(`${api}/sessions/${newId()}/door`, organiser.headers)).status).toBe(404);
     expect((await get(`${api}/sessions/none/door`, organiser.headers)).status).toBe(404);

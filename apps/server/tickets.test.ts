@@ -42,7 +42,7 @@ describe.each(modes)('%s: tickets', (mode) => {
     await shop.refund(String(first?.saleId), ana);
     const states = async () =>
       (await shop.ticketsOf(String(first?.saleId), ana)).map(({ status, code }) => [status, code]);
-    await expect.poll(states).toEqual([
+    await expect.poll(states, { timeout: 10_000 }).toEqual([
       ['void', undefined],
       ['void', undefined],
     ]);
@@ -167,7 +167,7 @@ test('[ADM-6] what was sold while admission was not there has its tickets once i
   const admission = await startApplication(system.databaseUrl, 'admission', urls);
   const tickets = `${urlOf(admission)}/api/v1/sales/${String(saleId)}/tickets`;
   await expect
-    .poll(async () => (await get(tickets)).body, { timeout: 5000 })
+    .poll(async () => (await get(tickets)).body, { timeout: 10_000 })
     .toMatchObject({ tickets: [{ place: 'A1', movieTitle: 'Before' }] });
   expect((await get(`${urlOf(admission)}/ready`)).body).toMatchObject({ service: 'admission' });
   await admission.close();
