@@ -6,12 +6,31 @@ const signedIn: AccessRule = { who: 'signed-in' };
 const services: AccessRule = { who: 'services' };
 /** Makes and changes what is sold. */
 const managers: AccessRule = { who: 'callers', roles: ['organiser', 'admin'], scopes: ['manage'] };
-/** Sells what has no buyer by name. */
-const sellers: AccessRule = { who: 'callers', roles: ['organiser', 'admin'], scopes: ['sales'] };
+/** Sells counted stock, which is the operator's, to nobody by name. */
+const sellers: AccessRule = { who: 'callers', roles: ['admin'], scopes: ['sales'] };
 const anyCaller: AccessRule = {
   who: 'callers',
   roles: ['buyer', 'organiser', 'door', 'admin'],
   scopes: ['sales'],
+};
+/** Works for an organisation, and looks after who else does. */
+const organisers: AccessRule = {
+  who: 'callers',
+  roles: ['organiser', 'admin'],
+  scopes: ['operate'],
+  own: 'path.organisationId',
+};
+const managersOfSession: AccessRule = {
+  who: 'callers',
+  roles: ['organiser', 'admin'],
+  scopes: ['manage'],
+  own: 'path.sessionId',
+};
+const watchersOfSession: AccessRule = {
+  who: 'callers',
+  roles: ['organiser', 'admin'],
+  scopes: ['manage', 'operate'],
+  own: 'path.sessionId',
 };
 /** Looks after the system as a whole. */
 const operators: AccessRule = { who: 'callers', roles: ['admin'], scopes: ['operate'] };
@@ -55,6 +74,8 @@ export const accessTable: AccessTable = {
   'POST /api/v1/accounts/forgotten': everybody,
   'POST /api/v1/accounts/reset': everybody,
   'POST /api/v1/sign-ins': everybody,
+  'POST /api/v1/sign-ins/passkey/options': everybody,
+  'POST /api/v1/sign-ins/passkey': everybody,
   'POST /api/v1/sign-ins/refresh': everybody,
   'DELETE /api/v1/sign-ins/current': signedIn,
   'GET /api/v1/account': signedIn,
@@ -67,6 +88,28 @@ export const accessTable: AccessTable = {
   'POST /api/v1/account/totp': signedIn,
   'POST /api/v1/account/totp/confirm': signedIn,
   'DELETE /api/v1/account/totp': signedIn,
+  'GET /api/v1/account/passkeys': signedIn,
+  'POST /api/v1/account/passkeys/options': signedIn,
+  'POST /api/v1/account/passkeys': signedIn,
+  'DELETE /api/v1/account/passkeys/{passkeyId}': signedIn,
+
+  'POST /api/v1/account/membership': signedIn,
+  'DELETE /api/v1/account/membership': signedIn,
+
+  'POST /api/v1/organisations': operators,
+  'GET /api/v1/organisations': operators,
+  'GET /api/v1/organisations/{organisationId}': organisers,
+  'PATCH /api/v1/organisations/{organisationId}': organisers,
+  'GET /api/v1/organisations/{organisationId}/members': organisers,
+  'DELETE /api/v1/organisations/{organisationId}/members/{accountId}': organisers,
+  'POST /api/v1/organisations/{organisationId}/invitations': organisers,
+  'DELETE /api/v1/organisations/{organisationId}/invitations/{invitationId}': organisers,
+  'POST /api/v1/organisations/{organisationId}/keys': organisers,
+  'GET /api/v1/organisations/{organisationId}/keys': organisers,
+  'DELETE /api/v1/organisations/{organisationId}/keys/{keyId}': organisers,
+  'POST /api/v1/keys': operators,
+  'GET /api/v1/keys': operators,
+  'DELETE /api/v1/keys/{keyId}': operators,
 
   'GET /api/v1/available': everybody,
   'GET /api/v1/sessions': everybody,
@@ -77,11 +120,11 @@ export const accessTable: AccessTable = {
 
   'POST /api/v1/rooms': managers,
   'POST /api/v1/sessions': managers,
-  'PATCH /api/v1/sessions/{sessionId}': managers,
-  'POST /api/v1/sessions/{sessionId}/publish': managers,
-  'POST /api/v1/sessions/{sessionId}/open': managers,
-  'POST /api/v1/sessions/{sessionId}/close': managers,
-  'POST /api/v1/sessions/{sessionId}/cancel': managers,
+  'PATCH /api/v1/sessions/{sessionId}': managersOfSession,
+  'POST /api/v1/sessions/{sessionId}/publish': managersOfSession,
+  'POST /api/v1/sessions/{sessionId}/open': managersOfSession,
+  'POST /api/v1/sessions/{sessionId}/close': managersOfSession,
+  'POST /api/v1/sessions/{sessionId}/cancel': managersOfSession,
 
   'POST /api/v1/purchase': anyCaller,
   'POST /api/v1/reserve': sellers,
@@ -108,8 +151,8 @@ export const accessTable: AccessTable = {
   'GET /api/v1/admin/audit': operators,
   'GET /api/v1/admin/audit/inventory': operators,
   'GET /api/v1/admin/audit/reservations/{reservationId}': operators,
-  'GET /api/v1/admin/analytics/sessions/{sessionId}': operators,
-  'GET /api/v1/admin/analytics/sessions/{sessionId}/sales-by-minute': operators,
+  'GET /api/v1/admin/analytics/sessions/{sessionId}': watchersOfSession,
+  'GET /api/v1/admin/analytics/sessions/{sessionId}/sales-by-minute': watchersOfSession,
   'GET /api/v1/admin/analytics/rebuild': operators,
   'POST /api/v1/admin/analytics/rebuild': operators,
   'GET /api/v1/admin/dead-letters': operators,

@@ -1,5 +1,6 @@
-import type { KeyCaller } from '../../platform/access/caller.ts';
 import { guardRoutes, type RouteGuard } from '../../platform/access/guard-routes.ts';
+import { createKeyReader, type KeyUse } from '../../platform/access/key-reader.ts';
+import { cookieNames } from '../../platform/access/sign-in-cookies.ts';
 import { createTokenVerifier, type ReadCredential } from '../../platform/access/token-verifier.ts';
 import {
   createVerificationSource,
@@ -16,8 +17,8 @@ import type { Deployment } from './deployment.ts';
 /** Who gives out what callers show. */
 export type Issuer = {
   readonly findVerification: FindVerification;
-  /** Whose an API key is; nothing where it is nobody's, or not any more. */
-  readonly findKey?: (key: string) => Promise<KeyCaller | undefined>;
+  /** To be told when API keys were used. */
+  readonly noteKeyUses?: (input: { uses: KeyUse[] }) => Promise<unknown>;
 };
 
 export type DoorOptions = {
@@ -31,27 +32,35 @@ export type DoorOptions = {
 
 /** With a call that takes 2 s, what is revoked is known everywhere within 5 s. */
 const FOLLOW_EVERY_MS = 2000;
+const TELL_USES_EVERY_MS = 5000;
 
-/** The door of this process: its guard, and the job that keeps it told of keys and revoked sign-ins. */
-export async function openDoor(
-  options: DoorOptions,
-): Promise<{ guard: RouteGuard; jobs: readonly Job[] }> {
+export type OpenDoor = {
+  readonly guard: RouteGuard;
+  /** Keeps it told of keys and revoked sign-ins. */
+  readonly jobs: readonly Job[];
+  /** What it needs to let anybody in. */
+  readonly dependencies: Readonly<Record<string, () => Promise<void>>>;
+};
+
+/** The door of this process. */
+export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const { deployment, settings, issuer } = options;
-  const { readCredential, jobs } = await followIssuer(issuer, options);
+  const { readCredential, jobs, dependencies } = await followIssuer(issuer, options);
   const guard = guardRoutes({
     table: accessTable,
     isOpen: deployment.isOpen,
     readCredential,
+    accessCookie: cookieNames(settings.ENVIRONMENT === 'production').access,
     internalSecret: settings.INTERNAL_SECRET,
   });
-  return { guard, jobs };
+  return { guard, jobs, dependencies };
 }
 
 /** An open system follows only once somebody has shown a token: it may well run without identity. */
 async function followIssuer(
-  { findVerification, findKey }: Issuer,
+  { findVerification, noteKeyUses }: Issuer,
   { deployment, log, metrics, clock = systemClock }: DoorOptions,
-): Promise<{ readCredential: ReadCredential; jobs: readonly Job[] }> {
+): Promise<Omit<OpenDoor, 'guard'> & { readCredential: ReadCredential }> {
   const source = createVerificationSource(findVerification, clock);
   metrics.gauge(
     'bilheteria_access_verification_age_seconds',
@@ -65,11 +74,12 @@ async function followIssuer(
     });
   }
   const readToken = createTokenVerifier(source, clock);
+  const keys = createKeyReader(source, clock);
   return {
     readCredential(credential) {
       follows = true;
       // A token has two dots, a key has none.
-      return credential.includes('.') || !findKey ? readToken(credential) : findKey(credential);
+      return credential.includes('.') ? readToken(credential) : keys.read(credential);
     },
     jobs: [
       {
@@ -79,6 +89,28 @@ async function followIssuer(
           if (follows) await source.refresh();
         },
       },
+      {
+        name: 'access.key-uses',
+        everyMs: TELL_USES_EVERY_MS,
+        async run() {
+          const uses = keys.takeUses();
+          if (uses.length === 0) return;
+          try {
+            await noteKeyUses?.({ uses });
+          } catch (error) {
+            keys.giveBack(uses);
+            throw error;
+          }
+        },
+      },
     ],
+    // A closed door that never heard of keys lets nobody in. Once it has, it goes on by what it knows.
+    dependencies: deployment.isOpen
+      ? {}
+      : {
+          async identity() {
+            if (!source.hasHeard()) throw new Error('who issues tokens was never heard of');
+          },
+        },
   };
 }

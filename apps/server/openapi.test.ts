@@ -10,9 +10,9 @@ import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
 let operations: Operation[];
-/** Those of the operator's desk, of accounts and of tickets, whose worlds are made by tests of their own. */
+/** Those of the operator's desk, of accounts, organisations and tickets, whose worlds are made by tests of their own. */
 const isOfDesk = ({ path }: Operation) =>
-  /^\/api\/v1\/(admin\/(webhooks|dead-letters|analytics|audit(?!\/inventory))|accounts?\b|sign-ins|(tickets|door)\/)|\/(tickets|door)$|^\/events\/|jwks|ticket-keys/.test(
+  /^\/api\/v1\/(admin\/(webhooks|dead-letters|analytics|audit(?!\/inventory))|accounts?\b|sign-ins|organisations|keys|(tickets|door)\/)|\/(tickets|door)$|^\/events\/|jwks|ticket-keys/.test(
     path,
   );
 /** Credentials that are good, for nothing. */
@@ -24,7 +24,7 @@ const seen = new Map<string, Set<number>>();
 beforeAll(async () => {
   const world = await createAccessWorld();
   system = await startSystem('monolith', { CACHE_TTL_SECONDS: '0' }, { issuer: world.issuer });
-  mayNothing = world.key();
+  mayNothing = world.key([]);
   operations = await readOperations(system.ticketUrl);
   const [map] = operations.find(({ path }) => path === '/api/v1/rooms')?.examples ?? [];
   roomId = String((await post(`${system.ticketUrl}/api/v1/rooms`, map)).body['roomId']);

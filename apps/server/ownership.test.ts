@@ -1,42 +1,74 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccessRule } from '../../platform/access/access-rule.ts';
-import { type AccessWorld, createAccessWorld, type Person } from '../testing/access-world.ts';
+import { SCOPES } from '../../platform/access/caller.ts';
+import {
+  type AccessWorld,
+  bearer,
+  createAccessWorld,
+  type Person,
+} from '../testing/access-world.ts';
 import { type Operation, readOperations } from '../testing/api-operations.ts';
-import { type Answer, post } from '../testing/call.ts';
+import { type Answer, get, post } from '../testing/call.ts';
 import { callOperation } from '../testing/call-operation.ts';
 import { type Mode, startSystem, type TestSystem, urlFor } from '../testing/start-application.ts';
 import { accessTable } from './access-table.ts';
 
 const modes: Mode[] = ['monolith', 'microservices'];
 const ID = '0190163d-8694-739b-aea5-966c26f8ad91';
+const OWN = '0190163d-8694-739b-aea5-966c26f8ad92';
+const FOREIGN = '0190163d-8694-739b-aea5-966c26f8ad93';
+/** Rows of ten, named as columns of a spreadsheet are. */
+const seatNumbers = Array.from({ length: 26 }, (_, row) => String.fromCharCode(65 + row)).flatMap(
+  (row) => Array.from({ length: 10 }, (_, place) => `${row}${place + 1}`),
+);
 const payment = { paymentMethod: 'pix', transactionId: 'tx-1' };
+
+type Callers = Readonly<Record<'organiser' | 'key', Record<string, string>>>;
+
+/** What its own are answered: a draft can be neither closed nor opened twice. */
+function expectedOf({ path }: Operation): number {
+  return path.endsWith('/close') ? 409 : 200;
+}
 
 describe.each(modes)("%s: what is another's", (mode) => {
   let system: TestSystem;
   let world: AccessWorld;
   let owner: Person;
   let stranger: Person;
+  /** Of the organisation whose the session is, and of another. */
+  let own: Callers;
+  let foreign: Callers;
+  let operators: Callers;
   let sessionId: string;
   let operations: Operation[];
   beforeAll(async () => {
     world = await createAccessWorld();
+    const callersOf = async (organisationId: string) => ({
+      organiser: (await world.person('organiser', organisationId)).headers,
+      key: world.key(['sales', 'manage'], organisationId),
+    });
+    own = await callersOf(OWN);
+    foreign = await callersOf(FOREIGN);
+    operators = { organiser: (await world.person('admin')).headers, key: world.key([...SCOPES]) };
     const closed = { ACCESS: 'closed', INTERNAL_SECRET: 'shared by our own services' };
     system = await startSystem(mode, closed, { issuer: world.issuer });
     owner = await world.person('buyer');
     stranger = await world.person('buyer');
     const urls = [...new Set([system.vacancyUrl, system.ticketUrl])];
     operations = (await Promise.all(urls.map(readOperations))).flat();
-    const { headers } = await world.person('organiser');
-    const film = { movieTitle: 'Oppenheimer', startTime: '2090-02-15T19:00:00Z', roomNumber: 'A1' };
-    const asked = { ...film, totalSeats: 200, ticketPrice: 25 };
-    sessionId = String((await call('/sessions', asked, headers)).body['sessionId']);
+    sessionId = await openSession();
   });
   afterAll(() => system.stop());
 
   let seat = 0;
   const call = (path: string, body: unknown, headers: Record<string, string>) =>
     post(`${urlFor(system, path)}/api/v1${path}`, body, headers);
-  const numberOf = (n: number) => `${String.fromCharCode(65 + Math.floor(n / 10))}${(n % 10) + 1}`;
+  const openSession = async (more = {}, headers = own.organiser) => {
+    const film = { movieTitle: 'Oppenheimer', startTime: '2090-02-15T19:00:00Z', roomNumber: 'A1' };
+    const asked = { ...film, totalSeats: 400, ticketPrice: 25, ...more };
+    return String((await call('/sessions', asked, headers)).body['sessionId']);
+  };
+  const numberOf = (n: number) => seatNumbers[n] ?? '';
   const hold = async (userId: string, headers: Record<string, string>) => {
     const wish = { sessionId, userId, seatNumbers: [numberOf(seat++)] };
     return call('/reservations', wish, headers);
@@ -55,56 +87,161 @@ describe.each(modes)("%s: what is another's", (mode) => {
     'path.reservationId': { name: 'reservationId', none: `res-${ID}`, make: holdOfOwner },
     'path.saleId': { name: 'saleId', none: `sale-${ID}`, make: buy },
     'path.userId': { name: 'userId', none: ID, make: async () => owner.claims.sub },
+    'path.sessionId': {
+      name: 'sessionId',
+      none: ID,
+      make: () => openSession({ status: 'draft', totalSeats: 1 }),
+    },
   };
-  const ownRule = ({ method, path }: Operation) => {
-    const rule: AccessRule | undefined = accessTable[`${method} ${path}`];
+  const ruleOf = ({ method, path }: Operation): AccessRule | undefined =>
+    accessTable[`${method} ${path}`];
+  const ownedBy = (operation: Operation) => {
+    const rule = ruleOf(operation);
     return rule?.who === 'callers' ? rule.own : undefined;
+  };
+  // Tickets have tests of their own: tickets.test.ts and door.test.ts.
+  const owned = () =>
+    operations.filter(
+      (one) => Object.hasOwn(makers, ownedBy(one) ?? '') && !/\/(tickets|door)$/.test(one.path),
+    );
+  const ask = (operation: Operation, id: string, headers: Record<string, string>) => {
+    const { name } = makers[ownedBy(operation) as keyof typeof makers];
+    const url = urlFor(system, operation.path.replace('/api/v1', ''));
+    const body = operation.path.endsWith('/confirm') ? payment : { movieTitle: 'Barbie' };
+    const sent = operation.takesBody ? { body } : {};
+    const all = { ...headers, 'x-request-id': 'same' };
+    return callOperation(url, operation, { ids: { [name]: id }, headers: all, ...sent });
+  };
+
+  /** Whom the table lets in, though the thing is none of theirs. */
+  const outsiders = (operation: Operation): Record<string, string>[] => {
+    const rule = ruleOf(operation);
+    if (rule?.who !== 'callers') return [];
+    const isOfUser = ownedBy(operation) === 'path.userId';
+    return [
+      ...(rule.roles.includes('buyer') ? [stranger.headers] : []),
+      // Of a user an organisation sees what he bought of its own, be it nothing.
+      ...(rule.roles.includes('organiser') && !isOfUser ? [foreign.organiser] : []),
+      ...(rule.scopes.some((one) => one !== 'operate') && !isOfUser ? [foreign.key] : []),
+    ];
   };
 
   test('[INV-31] [SAL-13] is answered to the byte as what is not there, and stays as it was', async () => {
-    const owned = operations.filter(
-      // Tickets have a test of their own: tickets.test.ts.
-      (one) => ownRule(one)?.startsWith('path.') && !one.path.includes('/tickets'),
-    );
-    expect(owned.length).toBe(6);
-    for (const operation of owned) {
-      const { name, none, make } = makers[ownRule(operation) as keyof typeof makers];
+    expect(owned().length).toBe(mode === 'monolith' ? 13 : 11);
+    for (const operation of owned()) {
+      const { none, make } = makers[ownedBy(operation) as keyof typeof makers];
       const id = await make();
-      const ask = (value: string, { headers }: Person): Promise<Answer> => {
-        const url = urlFor(system, operation.path.replace('/api/v1', ''));
-        const all = { ...headers, 'x-request-id': 'same' };
-        const body = operation.takesBody ? { body: payment } : {};
-        return callOperation(url, operation, { ids: { [name]: value }, headers: all, ...body });
-      };
-      const theirs = await ask(id, stranger);
-      const missing = await ask(none, stranger);
-      expect([operation.path, theirs.status]).toEqual([operation.path, 404]);
-      expect(theirs.text.replaceAll(id, none)).toBe(missing.text);
-      const headersOf = ({ headers }: Answer) => [...headers.keys()].sort();
-      expect(headersOf(theirs)).toEqual(headersOf(missing));
-      expect((await ask(id, owner)).status).toBe(200);
+      const callers = outsiders(operation);
+      expect(callers.length, operation.path).toBeGreaterThan(0);
+      for (const headers of callers) {
+        const theirs = await ask(operation, id, headers);
+        const missing = await ask(operation, none, headers);
+        expect([operation.path, theirs.status]).toEqual([operation.path, 404]);
+        expect(theirs.text.replaceAll(id, none)).toBe(missing.text);
+        const headersOf = (answer: Answer) => [...answer.headers.keys()].sort();
+        expect(headersOf(theirs)).toEqual(headersOf(missing));
+      }
+      const isOfSession = ownedBy(operation) === 'path.sessionId';
+      const insider = isOfSession ? own.organiser : owner.headers;
+      const { status } = await ask(operation, id, insider);
+      expect([operation.path, status]).toEqual([operation.path, expectedOf(operation)]);
     }
+  });
+
+  test('[INV-32] is not sold by another organisation, and its drafts are seen by nobody', async () => {
+    const draft = await openSession({ status: 'draft' });
+    const wish = (id: string, userId: string) => ({ sessionId: id, userId, seatNumbers: ['A1'] });
+    const others = [foreign.organiser, foreign.key];
+    for (const headers of others) {
+      const theirs = await call('/reservations', wish(sessionId, 'user-123'), headers);
+      expect([theirs.status, theirs.body['error']]).toEqual([404, 'SESSION_NOT_FOUND']);
+      expect((await call('/purchase', { qty: 1 }, headers)).status).toBe(
+        headers === foreign.key ? 404 : 200,
+      );
+    }
+    const buys = await call('/reservations', wish(draft, stranger.claims.sub), stranger.headers);
+    expect([buys.status, buys.body['error']]).toEqual([404, 'SESSION_NOT_FOUND']);
+    const sees = async (path: string, headers: Record<string, string>) =>
+      (await get(`${system.vacancyUrl}/api/v1${path}`, headers)).status;
+    for (const path of [`/sessions/${draft}`, `/sessions/${draft}/seats`]) {
+      for (const headers of [{}, stranger.headers, ...others]) {
+        expect([path, await sees(path, headers)]).toEqual([path, 404]);
+      }
+      for (const headers of [own.organiser, own.key, operators.organiser, operators.key]) {
+        expect([path, await sees(path, headers)]).toEqual([path, 200]);
+      }
+    }
+  });
+
+  test('[INV-32] is not among the sessions that an organisation lists', async () => {
+    const draft = await openSession({ status: 'draft' });
+    const theirs = await openSession({}, foreign.organiser);
+    const list = async (headers: Record<string, string>) => {
+      const { body } = await get(`${system.vacancyUrl}/api/v1/sessions`, headers);
+      return (body['sessions'] as { sessionId: string }[]).map((one) => one.sessionId);
+    };
+    for (const headers of [own.organiser, own.key]) {
+      expect(await list(headers)).toEqual(expect.arrayContaining([sessionId, draft]));
+      expect(await list(headers)).not.toContain(theirs);
+    }
+    expect(await list(foreign.key)).toEqual([theirs]);
+    expect(await list(operators.key)).toEqual(expect.arrayContaining([sessionId, draft, theirs]));
+    const shown = await list({});
+    expect(shown).toEqual(expect.arrayContaining([sessionId, theirs]));
+    expect(shown).not.toContain(draft);
+    const claims = { ...(await world.person('door', OWN)).claims, door: draft };
+    expect(await list(bearer(await world.tokens.issue(claims)))).toEqual([draft]);
+  });
+
+  test("[INV-32] is no room to sell in, but the operator's rooms are everybody's", async () => {
+    const roomOf = async (headers: Record<string, string>) => {
+      const map = operations.find(({ path }) => path === '/api/v1/rooms')?.examples[0];
+      return String((await call('/rooms', map, headers)).body['roomId']);
+    };
+    const make = (roomId: string, headers: Record<string, string>, more = {}) =>
+      call(
+        '/sessions',
+        { movieTitle: 'M', startTime: '2090-01-01T00:00:00Z', roomId, ...more },
+        headers,
+      );
+    const room = await roomOf(own.key);
+    expect((await make(room, own.organiser)).status).toBe(201);
+    expect((await make(room, operators.key)).status).toBe(201);
+    const refused = await make(room, foreign.organiser);
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('roomId')]);
+    const shared = await roomOf(operators.organiser);
+    expect((await make(shared, foreign.key)).status).toBe(201);
+    const forOther = await make(shared, foreign.key, { organisationId: OWN });
+    expect([forOther.status, forOther.text]).toEqual([
+      422,
+      expect.stringContaining('organisationId'),
+    ]);
+    const given = await make(shared, operators.key, { organisationId: OWN });
+    expect(
+      (await call(`/sessions/${String(given.body['sessionId'])}/close`, {}, own.key)).status,
+    ).toBe(200);
   });
 
   test('[INV-31] is not reserved for: a buyer names himself, or is told that he does not', async () => {
     const refused = await hold(owner.claims.sub, stranger.headers);
     expect([refused.status, refused.body['error']]).toEqual([403, 'NOT_YOUR_USER']);
-    const own = await hold(stranger.claims.sub, stranger.headers);
-    expect(own.status).toBe(201);
+    const himself = await hold(stranger.claims.sub, stranger.headers);
+    expect(himself.status).toBe(201);
   });
 
-  test('[INV-31] [SAL-13] is reached by who may act for any user', async () => {
-    const others = [
-      (await world.person('organiser')).headers,
-      (await world.person('admin')).headers,
-      world.key('sales'),
-    ];
-    for (const headers of others) {
-      const held = await hold('user-123', headers);
+  test('[INV-31] [SAL-13] is reached by its organisation and by the operator', async () => {
+    for (const headers of [own.organiser, own.key, operators.organiser, operators.key]) {
+      const userId = `user-${seat}`;
+      const held = await hold(userId, headers);
       expect(held.status).toBe(201);
       expect((await confirm(String(held.body['reservationId']), headers)).status).toBe(200);
       expect((await confirm(await holdOfOwner(), headers)).status).toBe(200);
       expect((await call(`/sales/${await buy()}/refund`, {}, headers)).status).toBe(200);
+      const url = `${system.ticketUrl}/api/v1/users/${userId}/purchases`;
+      const bought = async (asker: Record<string, string>) =>
+        (await get(url, asker)).body['purchases'];
+      expect(await bought(headers)).toHaveLength(1);
+      expect(await bought(foreign.key)).toEqual([]);
     }
   });
 

@@ -56,6 +56,7 @@ test('a session is shown with all that it says and allows, alone and in the list
     salesEndAt: '2090-05-01T20:00:00.000Z',
     roomId: sessionId,
     totalSeats: 16,
+    organisationId: null,
     currency: 'BRL',
     createdAt: expect.stringMatching(TIME),
     refuseSingleSeats: false,

@@ -1,11 +1,10 @@
-import type { KeyCaller, Role, Scope } from '../../platform/access/caller.ts';
+import type { Role, Scope } from '../../platform/access/caller.ts';
 import {
   createTokenIssuer,
   newClaims,
   type TokenClaims,
   type TokenIssuer,
 } from '../../platform/access/testing/token-issuer.ts';
-import { newId } from '../../platform/ids/ids.ts';
 import type { Issuer } from '../server/open-door.ts';
 
 export type Person = { readonly claims: TokenClaims; readonly headers: Record<string, string> };
@@ -14,30 +13,22 @@ export type Person = { readonly claims: TokenClaims; readonly headers: Record<st
 export type AccessWorld = {
   readonly issuer: Issuer;
   readonly tokens: TokenIssuer;
-  /** `more` are further claims of the token. */
-  person: (role: Role, more?: Record<string, unknown>) => Promise<Person>;
-  /** The headers of an API key with these scopes. */
-  key: (...scopes: Scope[]) => Record<string, string>;
+  /** Somebody new; who works for an organisation does so for this one, or for one of his own. `more` are claims. */
+  person: (role: Role, organisationId?: string, more?: Record<string, unknown>) => Promise<Person>;
+  /** The headers of an API key with these scopes: of an organisation, or the operator's own. */
+  key: (scopes: readonly Scope[], organisationId?: string) => Record<string, string>;
 };
 
 export async function createAccessWorld(): Promise<AccessWorld> {
   const tokens = await createTokenIssuer();
-  const keys = new Map<string, KeyCaller>();
   return {
     tokens,
-    issuer: {
-      findVerification: tokens.findVerification,
-      findKey: async (key) => keys.get(key),
-    },
-    async person(role, more) {
-      const claims = newClaims(role);
+    issuer: { findVerification: tokens.findVerification },
+    async person(role, organisationId, more) {
+      const claims = newClaims(role, organisationId);
       return { claims, headers: bearer(await tokens.issue(claims, more)) };
     },
-    key(...scopes) {
-      const key = `key-${scopes.join('-')}`;
-      keys.set(key, { kind: 'key', keyId: newId(), organisationId: newId(), scopes });
-      return bearer(key);
-    },
+    key: (scopes, organisationId) => bearer(tokens.makeKey(scopes, organisationId)),
   };
 }
 

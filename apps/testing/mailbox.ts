@@ -15,12 +15,15 @@ async function mailsTo(dataDir: string, address: string): Promise<string[]> {
     .map((mail) => mail.replaceAll('=\r\n', ''));
 }
 
+/** What a token stands after, in each of our languages, as it is written for the way. */
+const TOKEN = /\b(?:Code|C=C3=B3digo): ([\w-]{43})/;
+
 /** Waits for that many mails to an address, and gives the token of the last one. @throws when they do not come */
 export async function tokenMailedTo(dataDir: string, address: string, count = 1): Promise<string> {
   const endMs = performance.now() + LONGEST_WAIT_MS;
   for (;;) {
     const mails = await mailsTo(dataDir, address);
-    if (mails.length >= count) return /\bCode: ([\w-]{43})/.exec(mails.at(-1) ?? '')?.[1] ?? '';
+    if (mails.length >= count) return TOKEN.exec(mails.at(-1) ?? '')?.[1] ?? '';
     if (performance.now() > endMs) throw new Error(`${mails.length} mails to ${address}`);
     await sleep(50);
   }

@@ -102,12 +102,13 @@ export async function startSystem(
   };
 }
 
-/** One process' worth of services on a database, listening on a free port. */
+/** One process' worth of services on a database, listening on a port that is given, or on a free one. */
 export async function startApplication(
   databaseUrl: string,
   services: string,
   environment: Record<string, string> = {},
   issuer?: Issuer,
+  port = 0,
 ): Promise<Application> {
   const settings: Settings = loadSettings({
     DATA_DIR: TEST_DATA,
@@ -136,7 +137,7 @@ export async function startApplication(
     name: 'Default session',
     total: settings.INITIAL_STOCK,
   });
-  await application.http.listen({ host: '127.0.0.1', port: 0 });
+  await application.http.listen({ host: '127.0.0.1', port });
   return application;
 }
 

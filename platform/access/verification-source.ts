@@ -1,11 +1,25 @@
 import { importJWK, type JWK } from 'jose';
 import type { Clock } from '../clock/clock.ts';
+import type { Scope } from './caller.ts';
 
-/** What is needed to check tokens: the public keys of who issues them, and the sign-ins that ended early. */
+/** An API key, known by the SHA-256 of what is shown. */
+export type KnownApiKey = {
+  readonly keyId: string;
+  readonly keyHash: string;
+  readonly organisationId: string | null;
+  readonly scopes: readonly Scope[];
+  readonly expiresAtMs: number | null;
+};
+
+/**
+ * What is needed to check what callers show: the public keys of who issues tokens, the sign-ins that ended early, and
+ * the API keys that count.
+ */
 export type Verification = {
   readonly keys: readonly JWK[];
   /** Of as long ago as a token lives; older ones have lapsed by themselves. */
   readonly revoked: readonly { readonly signInId: string; readonly revokedAtMs: number }[];
+  readonly apiKeys: readonly KnownApiKey[];
 };
 
 export type FindVerification = (input: Record<string, never>) => Promise<Verification>;
@@ -19,8 +33,14 @@ export type VerificationSource = {
   /** A key; one that is not known is asked for at once. `unheard` when nobody answers just now. */
   findKey: (kid: string) => Promise<VerificationKey | 'unknown' | 'unheard'>;
   isRevoked: (signInId: string) => boolean;
+  /** An API key by what is known now, by its SHA-256; no question is asked. */
+  apiKeyNow: (keyHash: string) => KnownApiKey | undefined;
+  /** An API key; one that is not known is asked for at once. `unheard` when nobody answers just now. */
+  findApiKey: (keyHash: string) => Promise<KnownApiKey | 'unknown' | 'unheard'>;
   /** Asks for all anew; what was known stays when that fails. @throws what the question throws */
   refresh: () => Promise<void>;
+  /** Whether there ever was an answer: without one no token can be checked. */
+  hasHeard: () => boolean;
   /** Seconds since the last answer; since the beginning where there was none. */
   ageSeconds: () => number;
 };
@@ -37,8 +57,10 @@ type KnownKey = { readonly x: string; readonly key: VerificationKey };
 export function createVerificationSource(find: FindVerification, clock: Clock): VerificationSource {
   let keys = new Map<string, KnownKey>();
   let revoked: ReadonlySet<string> = new Set();
+  let apiKeys: ReadonlyMap<string, KnownApiKey> = new Map();
   let heardAtMs = clock.monotonicMs();
   let isHeard = false;
+  let wasEverHeard = false;
   let asking: Promise<void> | undefined;
   let nextEarlyMs = Number.NEGATIVE_INFINITY;
 
@@ -47,8 +69,10 @@ export function createVerificationSource(find: FindVerification, clock: Clock): 
       const found = await find({});
       keys = await importKeys(found.keys, keys);
       revoked = new Set(found.revoked.map(({ signInId }) => signInId));
+      apiKeys = new Map(found.apiKeys.map((one) => [one.keyHash, one]));
       heardAtMs = clock.monotonicMs();
       isHeard = true;
+      wasEverHeard = true;
     } catch (error) {
       isHeard = false;
       throw error;
@@ -61,22 +85,27 @@ export function createVerificationSource(find: FindVerification, clock: Clock): 
     return asking;
   }
 
+  async function findEarly<Found>(look: () => Found | undefined) {
+    // A question that is out may be older than what is looked for.
+    await asking?.catch(() => undefined);
+    const nowMs = clock.monotonicMs();
+    if (!look() && nowMs >= nextEarlyMs) {
+      nextEarlyMs = nowMs + EARLY_PAUSE_MS;
+      void refresh().catch(() => undefined);
+    }
+    if (!look()) await asking?.catch(() => undefined);
+    return look() ?? (isHeard ? 'unknown' : 'unheard');
+  }
+
   return {
     keyNow: (kid) => keys.get(kid)?.key,
     isRevoked: (signInId) => revoked.has(signInId),
     refresh,
+    hasHeard: () => wasEverHeard,
     ageSeconds: () => (clock.monotonicMs() - heardAtMs) / 1000,
-    async findKey(kid) {
-      // A question that is out may be older than the key.
-      await asking?.catch(() => undefined);
-      const nowMs = clock.monotonicMs();
-      if (!keys.has(kid) && nowMs >= nextEarlyMs) {
-        nextEarlyMs = nowMs + EARLY_PAUSE_MS;
-        void refresh().catch(() => undefined);
-      }
-      if (!keys.has(kid)) await asking?.catch(() => undefined);
-      return keys.get(kid)?.key ?? (isHeard ? 'unknown' : 'unheard');
-    },
+    apiKeyNow: (keyHash) => apiKeys.get(keyHash),
+    findKey: (kid) => findEarly(() => keys.get(kid)?.key),
+    findApiKey: (keyHash) => findEarly(() => apiKeys.get(keyHash)),
   };
 }
 

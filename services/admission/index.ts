@@ -5,6 +5,7 @@ import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { salesContract } from '../sales/contract.ts';
 import { openVault } from './clients/open-vault.ts';
+import { createOwnerOfSession } from './clients/session-owners.ts';
 import { createTicketCodes } from './clients/ticket-codes.ts';
 import { createRenewTicket } from './commands/renew-ticket.ts';
 import { createScanTicket } from './commands/scan-ticket.ts';
@@ -52,6 +53,7 @@ export const admission = defineService({
       api,
       routes: admissionRoutes({
         tickets: createFindTickets(database),
+        ownerOf: createOwnerOfSession(clients.inventory),
         codes,
         keys,
         renew: createRenewTicket(database),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
+import { liveApiKey } from './domain/organisation-schemas.ts';
 
 const publicKey = Type.Object({
   kty: Type.String(),
@@ -14,8 +15,8 @@ export const identityContract = defineContract({
   service: 'identity',
   operations: {
     /**
-     * What it takes to tell whether an access token counts: the keys that sign them, and the sign-ins that have ended
-     * while tokens of theirs may not have lapsed.
+     * What it takes to tell whether what is shown counts: the keys that sign access tokens, the sign-ins that have
+     * ended while tokens of theirs may not have lapsed, and the API keys that count.
      */
     findVerification: {
       input: Type.Object({}),
@@ -24,7 +25,17 @@ export const identityContract = defineContract({
         revoked: Type.Array(
           Type.Object({ signInId: Type.String({ format: 'uuid' }), revokedAtMs: Type.Number() }),
         ),
+        apiKeys: Type.Array(liveApiKey),
       }),
+    },
+    /** When API keys were last used, for who looks after them. */
+    noteKeyUses: {
+      input: Type.Object({
+        uses: Type.Array(
+          Type.Object({ keyId: Type.String({ format: 'uuid' }), usedAtMs: Type.Number() }),
+        ),
+      }),
+      output: Type.Object({}),
     },
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },
   },

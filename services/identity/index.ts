@@ -1,15 +1,22 @@
 import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
+import { inventoryContract } from '../inventory/contract.ts';
 import { notificationsContract } from '../notifications/contract.ts';
 import { createAccessTokens } from './clients/access-tokens.ts';
 import { createIsCommon } from './clients/common-passwords.ts';
 import { openVault } from './clients/open-vault.ts';
+import { createPasskeys } from './clients/passkeys.ts';
 import { createPasswords } from './clients/passwords.ts';
+import { relyingPartyOf } from './clients/relying-party.ts';
 import { createAttempts } from './commands/attempts.ts';
+import { createPasskeySignIn } from './commands/begin-passkey-sign-in.ts';
 import { createBeginSignIn } from './commands/begin-sign-in.ts';
 import { createChangePassword } from './commands/change-password.ts';
 import { createCheckPassword } from './commands/check-password.ts';
 import { createManageAccount } from './commands/manage-account.ts';
+import { createManageApiKeys } from './commands/manage-api-keys.ts';
+import { createManageOrganisations } from './commands/manage-organisations.ts';
+import { createManagePasskeys } from './commands/manage-passkeys.ts';
 import { createManageTotp } from './commands/manage-totp.ts';
 import { createRefreshSignIn } from './commands/refresh-sign-in.ts';
 import { createSignUp, createVerifyAddress } from './commands/sign-up.ts';
@@ -20,6 +27,9 @@ import { identityRoutes } from './http/routes.ts';
 import { createSignedIn } from './http/signed-in.ts';
 import { forgetLapsed } from './jobs/forget-lapsed.ts';
 import { sendMailsJob } from './jobs/send-mails.ts';
+import { createFindApiKeys } from './queries/find-api-keys.ts';
+import { createFindOrganisations } from './queries/find-organisations.ts';
+import { createFindPasskeys } from './queries/find-passkeys.ts';
 import { createFindSignIns } from './queries/find-sign-ins.ts';
 import { createSigningKeys } from './queries/signing-keys.ts';
 
@@ -33,9 +43,9 @@ export const identity = defineService({
   contract: identityContract,
   publicName: 'identity',
   description: 'Accounts and signing in.',
-  needs: { notifications: notificationsContract },
+  needs: { notifications: notificationsContract, inventory: inventoryContract },
   migrations: new URL('./migrations/', import.meta.url),
-  async open({ settings, database, clients, clock, log }) {
+  async open({ settings, publicUrl, database, clients, idempotency, clock, log }) {
     const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
     const vault = openVault(settings, log);
     const keys = createSigningKeys(database, vault);
@@ -46,18 +56,26 @@ export const identity = defineService({
     const isCommon = createIsCommon();
     const attempts = createAttempts(database, vault);
     const checkPassword = createCheckPassword({ database, passwords, attempts });
+    const apiKeys = createManageApiKeys(database);
+    const findApiKeys = createFindApiKeys(database);
+    const passkeys = createPasskeys(relyingPartyOf(publicUrl, settings.ORGANISER_NAME));
+    const findPasskeys = createFindPasskeys(database);
     const api: IdentityApi = {
       async findVerification() {
         const { publicKeys } = await keys();
         const revoked = await signIns.revoked(accessSeconds + TOLD_LONGER_SECONDS);
-        return { keys: [...publicKeys], revoked };
+        return { keys: [...publicKeys], revoked, apiKeys: await findApiKeys.live() };
+      },
+      async noteKeyUses({ uses }) {
+        await apiKeys.noteUses(uses);
+        return {};
       },
       async checkReadiness() {
         await database.query(ping, []);
         return {};
       },
     };
-    const { notifications } = clients;
+    const { notifications, inventory } = clients;
     return {
       api,
       routes: identityRoutes({
@@ -68,8 +86,17 @@ export const identity = defineService({
         passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
         accounts: createManageAccount(database, checkPassword),
         totp: createManageTotp({ database, vault, clock, checkPassword }),
+        organisations: createManageOrganisations({ database, inventory }),
+        findOrganisations: createFindOrganisations(database),
+        apiKeys,
+        findApiKeys,
+        idempotency,
+        clock,
+        passkeys: createManagePasskeys({ database, passkeys, findPasskeys, checkPassword, log }),
+        findPasskeys,
+        passkeySignIn: createPasskeySignIn({ database, passkeys, findPasskeys, log }),
         signIns,
-        signedIn: createSignedIn({ tokens, signIns, cookies }),
+        signedIn: createSignedIn(signIns),
         tokens,
         cookies,
         accessSeconds,

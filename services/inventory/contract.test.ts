@@ -63,6 +63,7 @@ describe.each(['direct', 'over HTTP'] as const)('the inventory, called %s', (way
         },
         isOpen: true,
         readCredential: () => undefined,
+        accessCookie: 'bilheteria_access',
       }),
       log: silentLog,
       metrics: createMetrics(),

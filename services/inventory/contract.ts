@@ -94,7 +94,12 @@ export const inventoryContract = defineContract({
     },
     /** Keeps a room by its seat map (docs/seat-maps.md), once for its id. */
     createRoom: {
-      input: Type.Object({ roomId: uuid, seatMap: Type.Unknown() }),
+      input: Type.Object({
+        roomId: uuid,
+        seatMap: Type.Unknown(),
+        /** Whose it is; the operator's own where absent. */
+        organisationId: Type.Optional(uuid),
+      }),
       output: Type.Union([
         Type.Object({
           ok: Type.Literal(true),
@@ -155,10 +160,12 @@ export const inventoryContract = defineContract({
         failure('SESSION_NOT_FOUND'),
       ]),
     },
-    /** A page of sessions in the order of their making, after one. */
+    /** A page of sessions in the order of their making, after one; of an organisation's alone where one is named. */
     listSessions: {
       input: Type.Object({
         after: Type.Optional(uuid),
+        organisationId: Type.Optional(uuid),
+        withDrafts: Type.Boolean(),
         limit: Type.Integer({ minimum: 1, maximum: 100 }),
       }),
       output: Type.Object({ sessions: Type.Array(sessionDetails) }),

@@ -94,6 +94,7 @@ export const inventory = defineService({
         api,
         idempotency,
         boards,
+        layouts,
         clock,
         maxQuantity: settings.MAX_QTY_PER_PURCHASE,
       }),

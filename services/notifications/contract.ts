@@ -4,10 +4,20 @@ import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
 /** What identity has to tell the owner of an address. */
 const accountMail = Type.Object({
   mailId: Type.String({ format: 'uuid' }),
-  kind: Type.Enum(['verify-address', 'already-registered', 'reset-password', 'password-changed']),
+  kind: Type.Enum([
+    'verify-address',
+    'already-registered',
+    'reset-password',
+    'password-changed',
+    'invitation',
+    'passkey-added',
+    'passkey-copied',
+  ]),
   to: Type.String({ maxLength: 254 }),
   language: Type.Enum(['pt-BR', 'en']),
   name: Type.Optional(Type.String()),
+  /** Of an invitation: the organisation that asks. */
+  about: Type.Optional(Type.String()),
   /** What proves that the address is read by who asked. */
   token: Type.Optional(Type.String()),
 });

@@ -90,6 +90,7 @@ export const notifications = defineService({
       replayDeadLetters: createReplayDeadLetters(database),
       discardDeadLetter: createDiscardDeadLetter(database),
       idempotency,
+      consumerNames: consumers.map(({ name }) => name),
       mails,
       invoices: createFindInvoices(database),
       inventory: clients.inventory,

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { reachSchema } from '../../platform/access/reach.ts';
 import { eventOperations } from '../../platform/events/event-operations.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
 import { salesEvents } from './domain/event-schemas.ts';
@@ -24,12 +25,10 @@ const purchaseOutcome = Type.Union([
   }),
 ]);
 
-/** Only what is this user's; what is another's is not there. Anybody's where absent. */
-const ofUserId = Type.Optional(Type.String());
-
 const confirmReservationInput = Type.Object({
   holdId: Type.String({ format: 'uuid' }),
-  ofUserId,
+  /** What is out of it is not there. */
+  reach: reachSchema,
   paymentMethod: Type.String({ minLength: 1, maxLength: 50 }),
   transactionId: Type.String({ minLength: 1, maxLength: 200 }),
 });
@@ -88,7 +87,7 @@ export const salesContract = defineContract({
     confirmReservation: { input: confirmReservationInput, output: confirmReservationOutcome },
     /** Takes a sale back, once: its places are free again. */
     refundSale: {
-      input: Type.Object({ saleId: Type.String({ format: 'uuid' }), ofUserId }),
+      input: Type.Object({ saleId: Type.String({ format: 'uuid' }), reach: reachSchema }),
       output: refundOutcome,
     },
     /** The hold that a sale of held places sold; sales of counted units have none. */
@@ -99,7 +98,14 @@ export const salesContract = defineContract({
         Type.Object({ ok: Type.Literal(false), code: Type.Literal('SALE_NOT_FOUND') }),
       ]),
     },
-    findPurchases: { input: Type.Object({ userId: Type.String() }), output: purchases },
+    /** What a user has bought: in the sessions of one organisation, or in all. */
+    findPurchases: {
+      input: Type.Object({
+        userId: Type.String(),
+        organisationId: Type.Optional(Type.String({ format: 'uuid' })),
+      }),
+      output: purchases,
+    },
     ...eventOperations,
   },
 });

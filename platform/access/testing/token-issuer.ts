@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { newId } from '../../ids/ids.ts';
-import type { Role } from '../caller.ts';
+import type { Role, Scope } from '../caller.ts';
 import { TOKEN_ISSUER } from '../token-verifier.ts';
-import type { Verification } from '../verification-source.ts';
+import type { KnownApiKey, Verification } from '../verification-source.ts';
 
 export type TokenClaims = {
   readonly sub: string;
   readonly sid: string;
   readonly role: Role;
+  readonly org?: string;
+  readonly door?: string;
 };
 
 /** Who issues tokens, in a test: a key of its own, and what is asked of an issuer. */
@@ -22,6 +25,8 @@ export type TokenIssuer = {
   ) => Promise<string>;
   /** From now on a sign-in counts as revoked. */
   revoke: (signInId: string) => void;
+  /** An API key with these scopes; of an organisation, or of the operator without one. */
+  makeKey: (scopes: readonly Scope[], organisationId?: string) => string;
   findVerification: () => Promise<Verification>;
 };
 
@@ -31,6 +36,7 @@ export async function createTokenIssuer(kid = 'test-key'): Promise<TokenIssuer> 
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const keys = [{ ...(await exportJWK(publicKey)), kid }];
   const revoked: { signInId: string; revokedAtMs: number }[] = [];
+  const apiKeys: KnownApiKey[] = [];
   return {
     kid,
     privateKey,
@@ -41,11 +47,20 @@ export async function createTokenIssuer(kid = 'test-key'): Promise<TokenIssuer> 
       return new SignJWT(all).setProtectedHeader({ alg: 'EdDSA', kid, ...header }).sign(privateKey);
     },
     revoke: (signInId) => revoked.push({ signInId, revokedAtMs: Date.now() }),
-    findVerification: async () => ({ keys, revoked: [...revoked] }),
+    makeKey(scopes, organisationId) {
+      const key = `bil_${newId()}`;
+      const keyHash = createHash('sha256').update(key).digest('base64url');
+      const owner = { organisationId: organisationId ?? null, expiresAtMs: null };
+      apiKeys.push({ keyId: newId(), keyHash, scopes, ...owner });
+      return key;
+    },
+    findVerification: async () => ({ keys, revoked: [...revoked], apiKeys: [...apiKeys] }),
   };
 }
 
-/** Claims of an account that nobody has met before. */
-export function newClaims(role: Role = 'buyer'): TokenClaims {
-  return { sub: newId(), sid: newId(), role };
+/** Claims of an account that nobody has met before; who works for an organisation has one of his own. */
+export function newClaims(role: Role = 'buyer', organisationId: string = newId()): TokenClaims {
+  const claims = { sub: newId(), sid: newId(), role };
+  if (role === 'organiser') return { ...claims, org: organisationId };
+  return role === 'door' ? { ...claims, org: organisationId, door: newId() } : claims;
 }

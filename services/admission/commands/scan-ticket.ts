@@ -14,6 +14,8 @@ export type Scan = {
   readonly gate?: string | undefined;
   /** The session that this door is for; any where absent. */
   readonly sessionId: string | undefined;
+  /** Whether this door may be of a session at all; of any where absent. */
+  readonly mayOpen?: (sessionId: string) => Promise<boolean>;
   /** When it was scanned, where its scanner had no connection then. RFC 3339. */
   readonly scannedAt?: string;
   readonly scannedBy: string | undefined;
@@ -38,7 +40,10 @@ export function createScanTicket(
   return async (scan) => {
     const verified = await codes.verify(scan.code);
     if (!verified.ok) return { result: verified.code };
-    const { ticketId, version } = verified.claims;
+    const { ticketId, version, sessionId: claimed } = verified.claims;
+    if (scan.mayOpen && !(await scan.mayOpen(claimed))) {
+      return { result: 'wrong-session', sessionId: claimed };
+    }
     const row = await judge(database, scan, ticketId, version);
     if (row === 'scan-id-reused') return { result: row };
     if (!row) return { result: 'unknown-ticket' };

@@ -1,27 +1,38 @@
-import type { Caller } from '../../../platform/access/caller.ts';
+import type { AccountCaller, Caller } from '../../../platform/access/caller.ts';
+import { organisationOf } from '../../../platform/access/reach.ts';
 import type { Problem } from '../../../platform/http/problem.ts';
+import type { OwnerOfSession } from '../clients/session-owners.ts';
 import { sessionNotFound } from './problems.ts';
 
 type Door =
-  | { readonly ok: true; readonly sessionId: string | undefined }
+  | {
+      readonly ok: true;
+      readonly of: {
+        /** The one session that it is for; any where absent. */
+        readonly sessionId: string | undefined;
+        readonly mayOpen: (sessionId: string) => Promise<boolean>;
+      };
+    }
   | { readonly ok: false; readonly problem: Problem };
 
-const NO_DOOR: Problem = {
-  status: 409,
-  error: 'NO_SESSION_ASSIGNED',
-  message: 'Your account is of no session’s door yet; ask the organiser.',
-};
-
 /**
- * The session whose door a caller may look after: who has the role `door` the one he was given, others the one that
- * they name, or any.
+ * The door that a caller may look after: who has the role `door` that of the session he was given, an organisation's
+ * people and keys those of its sessions, the operator's any.
  */
-export function doorOf(caller: Caller, asked: string | undefined): Door {
-  if (caller.kind !== 'account' || caller.role !== 'door') return { ok: true, sessionId: asked };
-  const { doorSessionId } = caller;
-  if (doorSessionId === undefined) return { ok: false, problem: NO_DOOR };
-  if (asked !== undefined && asked.toLowerCase() !== doorSessionId.toLowerCase()) {
+export function doorOf(caller: Caller, asked: string | undefined, ownerOf: OwnerOfSession): Door {
+  if (caller.kind === 'account' && caller.role === 'door') return doorOfKeeper(caller, asked);
+  const organisationId = organisationOf(caller);
+  const mayOpen = async (sessionId: string) =>
+    organisationId === undefined || (await ownerOf(sessionId)) === organisationId;
+  return { ok: true, of: { sessionId: asked, mayOpen } };
+}
+
+function doorOfKeeper({ doorSessionId }: AccountCaller, asked: string | undefined): Door {
+  if (asked !== undefined && asked.toLowerCase() !== doorSessionId) {
     return { ok: false, problem: sessionNotFound(asked) };
   }
-  return { ok: true, sessionId: doorSessionId };
+  return {
+    ok: true,
+    of: { sessionId: doorSessionId, mayOpen: async (sessionId) => sessionId === doorSessionId },
+  };
 }

@@ -3,18 +3,20 @@ import { Type } from 'typebox';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
+import type { OwnerOfSession } from '../clients/session-owners.ts';
 import type { DoorCounts } from '../queries/count-door.ts';
 import { doorOf } from './door-of.ts';
 import { sessionNotFound } from './problems.ts';
 
 export type DoorRoutesOptions = {
   readonly countDoor: (sessionId: string) => Promise<DoorCounts | undefined>;
+  readonly ownerOf: OwnerOfSession;
 };
 
 const tags = ['door'];
 
 /** How many have come. */
-export function doorRoutes({ countDoor }: DoorRoutesOptions): FastifyPluginAsyncTypebox {
+export function doorRoutes({ countDoor, ownerOf }: DoorRoutesOptions): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/sessions/:sessionId/door',
@@ -33,15 +35,16 @@ export function doorRoutes({ countDoor }: DoorRoutesOptions): FastifyPluginAsync
                 description: 'Scans without a connection that let in who should have stayed out.',
               }),
             }),
-            ...errorResponses(404, 409, 503),
+            ...errorResponses(404, 503),
           },
         },
       },
       async (request, reply) => {
         const { sessionId } = request.params;
-        const door = doorOf(request.caller, sessionId);
+        const door = doorOf(request.caller, sessionId, ownerOf);
         if (!door.ok) return sendProblem(reply, door.problem);
-        const counts = isUuid(sessionId) ? await countDoor(sessionId) : undefined;
+        const isOpen = isUuid(sessionId) && (await door.of.mayOpen(sessionId));
+        const counts = isOpen ? await countDoor(sessionId) : undefined;
         return counts ? { sessionId, ...counts } : sendProblem(reply, sessionNotFound(sessionId));
       },
     );

@@ -30,7 +30,7 @@ const tags = ['tickets'];
 
 /** A ticket to be shown at the door: as a QR code, and as a PDF. */
 export function printRoutes(options: PrintRoutesOptions): FastifyPluginAsyncTypebox {
-  const { tickets, codes, organiser, language, publicUrl } = options;
+  const { codes, organiser, language, publicUrl } = options;
   return async (app) => {
     app.get(
       '/tickets/:ticketId/qr',
@@ -44,7 +44,7 @@ export function printRoutes(options: PrintRoutesOptions): FastifyPluginAsyncType
       },
       async (request, reply) => {
         const { ticketId } = request.params;
-        const ticket = await findOwnTicket(tickets, request.caller, ticketId);
+        const ticket = await findOwnTicket(options, request.caller, ticketId);
         if (!ticket) return sendProblem(reply, ticketNotFound(ticketId));
         const code = await codeOf(ticket, codes);
         if (code === undefined) return sendProblem(reply, TICKET_VOID);
@@ -65,7 +65,7 @@ export function printRoutes(options: PrintRoutesOptions): FastifyPluginAsyncType
       },
       async (request, reply) => {
         const { ticketId } = request.params;
-        const ticket = await findOwnTicket(tickets, request.caller, ticketId);
+        const ticket = await findOwnTicket(options, request.caller, ticketId);
         if (!ticket) return sendProblem(reply, ticketNotFound(ticketId));
         const code = await codeOf(ticket, codes);
         if (code === undefined) return sendProblem(reply, TICKET_VOID);

@@ -1,13 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import type { Caller } from '../../../platform/access/caller.ts';
+import { reachOf } from '../../../platform/access/reach.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { Renewal, RenewalOutcome } from '../commands/renew-ticket.ts';
-import { ticketsSeenBy } from './own-tickets.ts';
+import { findOwnTicket, onlyUserOf, type TicketSight } from './own-tickets.ts';
 import { renewalProblem } from './problems.ts';
 
 const params = Type.Object({ ticketId: Type.String() });
@@ -17,24 +19,29 @@ const tags = ['tickets'];
 const renewed = Type.Object({ ticketId: Type.String(), version: Type.Integer() });
 
 /** Another code for a ticket: for another user, or because the one it had was lost. */
-export function renewRoutes({
-  renew,
-  idempotency,
-}: {
-  renew: (asked: Renewal) => Promise<RenewalOutcome>;
-  idempotency: Idempotency;
-}): FastifyPluginAsyncTypebox {
+export function renewRoutes(
+  options: TicketSight & {
+    readonly renew: (asked: Renewal) => Promise<RenewalOutcome>;
+    readonly idempotency: Idempotency;
+  },
+): FastifyPluginAsyncTypebox {
+  const { renew, idempotency } = options;
+  /** An organisation's people are looked at before: whose a session is never changes. A user's ticket may be another's by now. */
+  const mayAsk = async (caller: Caller, ticketId: string) =>
+    reachOf(caller).organisationId === undefined ||
+    (await findOwnTicket(options, caller, ticketId)) !== undefined;
   const answer = async (
     request: FastifyRequest,
     reply: FastifyReply,
     { ticketId, toUserId }: { ticketId: string; toUserId?: string },
   ) => {
     const id = readPrefixedId('tkt', ticketId);
-    const outcome: RenewalOutcome = id
+    const mayBe = id !== undefined && (await mayAsk(request.caller, ticketId));
+    const outcome: RenewalOutcome = mayBe
       ? await renew({
           ticketId: id,
           commandId: request.commandId,
-          ofUser: ticketsSeenBy(request.caller),
+          ofUser: onlyUserOf(reachOf(request.caller)),
           ...(toUserId !== undefined && { toUser: toUserId }),
         })
       : { ok: false, code: 'TICKET_NOT_FOUND' };

@@ -3,12 +3,16 @@ import { type Static, Type } from 'typebox';
 import { nameOfCaller } from '../../../platform/access/caller.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import type { OwnerOfSession } from '../clients/session-owners.ts';
 import type { Scan } from '../commands/scan-ticket.ts';
 import type { ScanVerdict } from '../domain/scan-verdict.ts';
 import { doorOf } from './door-of.ts';
 import { describeVerdict, scanFields, sessionOfDoor, verdictBody } from './scan-bodies.ts';
 
-export type ScanRoutesOptions = { readonly scan: (scan: Scan) => Promise<ScanVerdict> };
+export type ScanRoutesOptions = {
+  readonly scan: (scan: Scan) => Promise<ScanVerdict>;
+  readonly ownerOf: OwnerOfSession;
+};
 
 const MAX_SCANS = 200;
 const BATCH_BODY_LIMIT_BYTES = 256 * 1024;
@@ -16,7 +20,7 @@ const tags = ['door'];
 const EXAMPLE = { scanId: '0190163d-8694-739b-aea5-966c26f8ad91', code: 'BT1:…', gate: 'north' };
 
 /** Codes that a door has read. A scan is idempotent by its own id. */
-export function scanRoutes({ scan }: ScanRoutesOptions): FastifyPluginAsyncTypebox {
+export function scanRoutes({ scan, ownerOf }: ScanRoutesOptions): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post(
       '/door/scans',
@@ -28,15 +32,15 @@ export function scanRoutes({ scan }: ScanRoutesOptions): FastifyPluginAsyncTypeb
             { ...scanFields, sessionId: sessionOfDoor },
             { additionalProperties: false, examples: [EXAMPLE] },
           ),
-          response: { 200: verdictBody, ...errorResponses(404, 409, 422, 503) },
+          response: { 200: verdictBody, ...errorResponses(404, 422, 503) },
         },
       },
       async (request, reply) => {
         const { caller, body } = request;
-        const door = doorOf(caller, body.sessionId);
+        const door = doorOf(caller, body.sessionId, ownerOf);
         if (!door.ok) return sendProblem(reply, door.problem);
         const scannedBy = nameOfCaller(caller);
-        const verdict = await scan({ ...body, sessionId: door.sessionId, scannedBy });
+        const verdict = await scan({ ...body, ...door.of, scannedBy });
         return describeVerdict(body.scanId, verdict);
       },
     );
@@ -69,18 +73,18 @@ export function scanRoutes({ scan }: ScanRoutesOptions): FastifyPluginAsyncTypeb
           ),
           response: {
             200: Type.Object({ scans: Type.Array(verdictBody) }),
-            ...errorResponses(404, 409, 422, 503),
+            ...errorResponses(404, 422, 503),
           },
         },
       },
       async (request, reply) => {
         const { caller, body } = request;
-        const door = doorOf(caller, body.sessionId);
+        const door = doorOf(caller, body.sessionId, ownerOf);
         if (!door.ok) return sendProblem(reply, door.problem);
         const scans: Static<typeof verdictBody>[] = [];
         for (const one of body.scans) {
           const scannedBy = nameOfCaller(caller);
-          const verdict = await scan({ ...one, sessionId: door.sessionId, scannedBy });
+          const verdict = await scan({ ...one, ...door.of, scannedBy });
           scans.push(describeVerdict(one.scanId, verdict));
         }
         return { scans };

@@ -1,24 +1,24 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { mayActFor } from '../../../platform/access/may-act-for.ts';
+import { mayActFor } from '../../../platform/access/reach.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { storedText } from '../../../platform/http/stored-text.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { TicketCodes } from '../clients/ticket-codes.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { FindTickets } from '../queries/find-tickets.ts';
-import { codeOf, findOwnTicket, ticketsSeenBy } from './own-tickets.ts';
+import { codeOf, findOwnTicket, findTicketsOfSale, type TicketSight } from './own-tickets.ts';
 import { ticketNotFound } from './problems.ts';
 import { describeTicket, ticketBody } from './ticket-body.ts';
 
-export type TicketRoutesOptions = { readonly tickets: FindTickets; readonly codes: TicketCodes };
+export type TicketRoutesOptions = TicketSight & { readonly codes: TicketCodes };
 
 const tags = ['tickets'];
 const list = { tickets: Type.Array(ticketBody) };
 
 /** Tickets, with the codes that open the door. */
-export function ticketRoutes({ tickets, codes }: TicketRoutesOptions): FastifyPluginAsyncTypebox {
+export function ticketRoutes(options: TicketRoutesOptions): FastifyPluginAsyncTypebox {
+  const { tickets, ownerOf, codes } = options;
   const describe = async (ticket: Ticket) => describeTicket(ticket, await codeOf(ticket, codes));
   return async (app) => {
     app.get(
@@ -39,7 +39,7 @@ export function ticketRoutes({ tickets, codes }: TicketRoutesOptions): FastifyPl
       async (request, reply) => {
         const { saleId } = request.params;
         const id = readPrefixedId('sale', saleId);
-        const found = id ? await tickets.ofSale(id, ticketsSeenBy(request.caller)) : [];
+        const found = id ? await findTicketsOfSale(options, request.caller, id) : [];
         if (found.length === 0) {
           const message = `There are no tickets of a sale ${saleId}.`;
           return sendProblem(reply, { status: 404, error: 'SALE_NOT_FOUND', message });
@@ -63,11 +63,18 @@ export function ticketRoutes({ tickets, codes }: TicketRoutesOptions): FastifyPl
       },
       async (request, reply) => {
         const { userId } = request.params;
-        if (!mayActFor(request.caller, userId)) {
+        const allowed = mayActFor(request.caller, userId);
+        if (!allowed) {
           const message = `There is no user ${userId}.`;
           return sendProblem(reply, { status: 404, error: 'USER_NOT_FOUND', message });
         }
-        const found = await tickets.ofUser(userId);
+        const { organisationId } = allowed;
+        const found: Ticket[] = [];
+        for (const ticket of await tickets.ofUser(userId)) {
+          const isSeen =
+            organisationId === undefined || (await ownerOf(ticket.sessionId)) === organisationId;
+          if (isSeen) found.push(ticket);
+        }
         return { userId, tickets: await Promise.all(found.map(describe)) };
       },
     );
@@ -84,7 +91,7 @@ export function ticketRoutes({ tickets, codes }: TicketRoutesOptions): FastifyPl
       },
       async (request, reply) => {
         const { ticketId } = request.params;
-        const ticket = await findOwnTicket(tickets, request.caller, ticketId);
+        const ticket = await findOwnTicket(options, request.caller, ticketId);
         return ticket ? describe(ticket) : sendProblem(reply, ticketNotFound(ticketId));
       },
     );

@@ -5,7 +5,7 @@ import type { Ticket } from '../domain/ticket.ts';
 const findTickets = loadStatement(new URL('../sql/find-tickets.sql', import.meta.url));
 
 /** Whose tickets are seen; anybody's without it. */
-export type OfUser = string | undefined;
+type OfUser = string | undefined;
 
 /** What there is to know of tickets; another's are not there. */
 export type FindTickets = {

@@ -1,12 +1,19 @@
-/** What an account may do; who sells and who stands at the door come to it with organisers. */
-export type Role = 'buyer' | 'admin';
+import type { MemberRole, Membership } from './organisation-schemas.ts';
+
+/** What an account may do. */
+export type Role = 'buyer' | 'admin' | MemberRole;
 
 /**
- * The role of an account by its address, which was verified. It is decided at each token, so that another ADMIN_EMAIL
- * counts from then on.
+ * The role of an account by its address, which was verified, and by whom it works for. It is decided at each token, so
+ * that another ADMIN_EMAIL counts from then on.
  *
  * @param adminEmail the setting; nobody is an admin without it
  */
-export function roleOf(email: string, adminEmail: string | undefined): Role {
-  return email === adminEmail?.toLowerCase() ? 'admin' : 'buyer';
+export function roleOf(
+  email: string,
+  adminEmail: string | undefined,
+  membership: Pick<Membership, 'role'> | undefined,
+): Role {
+  if (email === adminEmail?.toLowerCase()) return 'admin';
+  return membership?.role ?? 'buyer';
 }

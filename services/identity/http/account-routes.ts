@@ -4,7 +4,8 @@ import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { ChangePassword } from '../commands/change-password.ts';
 import type { ManageAccount } from '../commands/manage-account.ts';
-import type { FindSignIns } from '../queries/find-sign-ins.ts';
+import type { FindOrganisations } from '../queries/find-organisations.ts';
+import type { FindSignIns, SignedInAccount } from '../queries/find-sign-ins.ts';
 import { askerOf } from './asker-of.ts';
 import { accountBody, accountBodyOf, accountChanges, newPassword, password } from './bodies.ts';
 import type { Cookies } from './cookies.ts';
@@ -15,6 +16,7 @@ export type AccountRoutesOptions = {
   accounts: ManageAccount;
   passwords: ChangePassword;
   signIns: FindSignIns;
+  findOrganisations: FindOrganisations;
   signedIn: SignedIn;
   cookies: Cookies;
   adminEmail: string | undefined;
@@ -22,7 +24,9 @@ export type AccountRoutesOptions = {
 
 /** What is known of who is signed in, and changing it. */
 export function accountRoutes(options: AccountRoutesOptions): FastifyPluginAsyncTypebox {
-  const { accounts, passwords, signIns, signedIn, adminEmail } = options;
+  const { accounts, passwords, signIns, signedIn, adminEmail, findOrganisations } = options;
+  const describe = async (account: SignedInAccount) =>
+    accountBodyOf(account, adminEmail, await findOrganisations.membershipOf(account.accountId));
   return async (app) => {
     await app.register(privacyRoutes(options));
     app.get(
@@ -34,7 +38,7 @@ export function accountRoutes(options: AccountRoutesOptions): FastifyPluginAsync
           response: { 200: accountBody, ...errorResponses(401, 503) },
         },
       },
-      async (request, reply) => accountBodyOf(await signedIn(request, reply), adminEmail),
+      async (request, reply) => describe(await signedIn(request, reply)),
     );
 
     app.patch(
@@ -51,7 +55,7 @@ export function accountRoutes(options: AccountRoutesOptions): FastifyPluginAsync
         const before = await signedIn(request, reply);
         await accounts.change(before.accountId, request.body);
         const after = await signIns.account(before.signInId);
-        return accountBodyOf(after ?? before, adminEmail);
+        return describe(after ?? before);
       },
     );
 
@@ -91,8 +95,10 @@ function privacyRoutes(options: AccountRoutesOptions): FastifyPluginAsyncTypebox
           response: {
             200: Type.Object({
               account: Type.Record(Type.String(), Type.Unknown()),
+              membership: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
               consents: Type.Array(Type.Record(Type.String(), Type.Unknown())),
               signIns: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+              passkeys: Type.Array(Type.Record(Type.String(), Type.Unknown())),
               mails: Type.Array(Type.Record(Type.String(), Type.Unknown())),
             }),
             ...errorResponses(401, 503),

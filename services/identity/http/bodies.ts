@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../domain/find-password-fault.ts';
 import { LANGUAGES } from '../domain/language.ts';
+import { MEMBER_ROLES, type Membership } from '../domain/organisation-schemas.ts';
 import { type Role, roleOf } from '../domain/role-of.ts';
 import type { SignedInAccount } from '../queries/find-sign-ins.ts';
 
@@ -50,12 +51,21 @@ export const signInBody = Type.Object(
   { examples: [person] },
 );
 
-const role = Type.Enum(['buyer', 'admin']);
+const role = Type.Enum(['buyer', 'organiser', 'door', 'admin']);
+
+/** For whom an account works. */
+export const membershipBody = Type.Object({
+  organisationId: uuid,
+  organisation: Type.String(),
+  role: Type.Enum([...MEMBER_ROLES]),
+  sessionId: Type.Optional(uuid),
+});
 const accountSummary = Type.Object({
   id: uuid,
   email: Type.String(),
   name: nameOrNull,
   role,
+  membership: Type.Optional(membershipBody),
 });
 
 export const signedInBody = Type.Object({
@@ -104,9 +114,10 @@ export const signInList = Type.Object({
 export function accountBodyOf(
   account: SignedInAccount,
   adminEmail: string | undefined,
+  membership: Membership | undefined,
 ): Static<typeof accountBody> {
   return {
-    ...summaryOf(account, adminEmail),
+    ...summaryOf(account, adminEmail, membership),
     language: account.language,
     consents: { marketing: account.takesMarketing },
     secondFactor: { totp: account.hasTotp, recoveryCodesLeft: account.recoveryCodesLeft },
@@ -121,6 +132,18 @@ export function summaryOf(
     name: called,
   }: Pick<SignedInAccount, 'accountId' | 'email' | 'name'>,
   adminEmail: string | undefined,
-): { id: string; email: string; name: string | null; role: Role } {
-  return { id: accountId, email: address, name: called, role: roleOf(address, adminEmail) };
+  membership: Membership | undefined,
+): Static<typeof accountSummary> & { role: Role } {
+  const as = roleOf(address, adminEmail, membership);
+  const whole = { id: accountId, email: address, name: called, role: as };
+  // An admin reaches all organisations: what he is a member of narrows nothing.
+  return membership && as !== 'admin'
+    ? { ...whole, membership: describeMembership(membership) }
+    : whole;
+}
+
+export function describeMembership(found: Membership): Static<typeof membershipBody> {
+  const { organisationId, organisation, role: as, doorSessionId } = found;
+  const door = doorSessionId === null ? {} : { sessionId: doorSessionId };
+  return { organisationId, organisation, role: as, ...door };
 }

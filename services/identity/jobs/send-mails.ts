@@ -19,6 +19,7 @@ const AT_ONCE = 8;
 const TOKEN_SECONDS: Partial<Record<AccountMail['kind'], number>> = {
   'verify-address': 24 * 3600,
   'reset-password': 3600,
+  invitation: 7 * 24 * 3600,
 };
 
 type Task = readonly [
@@ -27,6 +28,7 @@ type Task = readonly [
   to: string,
   name: string | null,
   language: Language,
+  about: string | null,
 ];
 
 export type SendMailsOptions = {
@@ -41,7 +43,7 @@ export type SendMailsOptions = {
  * taken is tried again, with a token more.
  */
 export function sendMailsJob({ database, notifications, log }: SendMailsOptions): Job {
-  const send = async ([mailId, kind, to, name, language]: Task) => {
+  const send = async ([mailId, kind, to, name, language, about]: Task) => {
     const seconds = TOKEN_SECONDS[kind];
     const token = seconds === undefined ? undefined : newSecret();
     if (token !== undefined && seconds !== undefined) {
@@ -53,6 +55,7 @@ export function sendMailsJob({ database, notifications, log }: SendMailsOptions)
       to,
       language,
       ...(name !== null && { name }),
+      ...(about !== null && { about }),
       ...(token !== undefined && { token }),
     });
     await database.execute(completeMailTask, [mailId]);

@@ -12,4 +12,4 @@ UPDATE identity.mail_task AS m
 SET tries = m.tries + 1, due_at = now() + least(600, 15 * power(2, least(m.tries, 10))) * interval '1 second'
 FROM taken
 WHERE m.mail_id = taken.mail_id
-RETURNING m.mail_id, m.kind, m.email, m.name, m.language
+RETURNING m.mail_id, m.kind, m.email, m.name, m.language, m.about

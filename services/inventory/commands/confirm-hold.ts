@@ -65,6 +65,7 @@ async function outcomeOf(
     sessionId,
     sessionName: row[9],
     userId,
+    organisationId: layout?.organisationId ?? null,
     seats: seats ?? [],
     sectors: namedUnits(layout?.map, sectors, quantities),
     totalMinor,

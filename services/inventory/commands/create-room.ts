@@ -7,10 +7,11 @@ const createRoomStatement = loadStatement(new URL('../sql/create-room.sql', impo
 
 /** Keeps a room by its seat map, once for its id; or names what is wrong with the map. */
 export function createCreateRoom(database: Database): InventoryApi['createRoom'] {
-  return async ({ roomId, seatMap }) => {
+  return async ({ roomId, seatMap, organisationId }) => {
     const parsed = parseSeatMap(seatMap);
     if (!parsed.ok) return { ok: false, code: 'SEAT_MAP_INVALID', errors: [...parsed.errors] };
-    await database.execute(createRoomStatement, [roomId, JSON.stringify(seatMap)]);
+    const values = [roomId, JSON.stringify(seatMap), organisationId ?? null];
+    await database.execute(createRoomStatement, values);
     return { ok: true, roomName: parsed.map.roomName, capacity: parsed.map.capacity };
   };
 }

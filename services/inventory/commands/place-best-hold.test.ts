@@ -51,6 +51,7 @@ function instance() {
         holdId: newId(),
         userId: newId(),
         seats: [],
+        organisationId: null,
         units: [],
         isFirst: true,
       };

@@ -31,19 +31,24 @@ export function createPlaceHold(decider: HoldDecider, context: BatchContext): Ho
     async place(command) {
       const { sessionId, holdId, isFirst = false, userId, seatNumbers, sectors } = command;
       const layout = await layouts.find(sessionId);
-      if (!layout) return { ok: false, code: 'SESSION_NOT_FOUND' };
-      const { map } = layout;
+      if (!layout || isOutOfReach(layout, command)) return { ok: false, code: 'SESSION_NOT_FOUND' };
+      const { map, organisationId } = layout;
       const { seats, unknownSeats } = sortedSeats(seatNumbers, map.indexByNumber);
       if (unknownSeats.length > 0) return { ok: false, code: 'SEAT_NOT_FOUND', unknownSeats };
       const wishes = readWishes(sectors, map);
       if (!wishes.ok) return wishes;
-      const hold = { sessionId, holdId, isFirst, userId, seats, units: wishes.units };
+      const wanted = { sessionId, holdId, isFirst, userId, organisationId };
+      const hold = { ...wanted, seats, units: wishes.units };
       if (wishes.best.length === 0) {
         return (await refuseSingles(decider, layout, hold)) ?? batcher.submit(hold);
       }
       return placeBestHold({ boards, map, hold, wishes: wishes.best, submit: batcher.submit });
     },
   };
+}
+
+function isOutOfReach(layout: SessionLayout, { organisationId }: PlaceHold): boolean {
+  return organisationId !== undefined && organisationId !== layout.organisationId;
 }
 
 /** Where the session has that rule: whether the hold would leave single seats. */

@@ -130,11 +130,12 @@ function changesOf(
 }
 
 function detailsOf(hold: SeatHold, verdict: HoldVerdict) {
-  const { holdId, sessionId, userId, seats, units } = hold;
+  const { holdId, sessionId, userId, organisationId, seats, units } = hold;
   return {
     holdId,
     sessionId,
     userId,
+    organisationId,
     state: 'pending' as const,
     seats: seats.map(({ number }) => number),
     sectors: units.map(({ sectorId, quantity }) => ({ sectorId, quantity })),

@@ -34,6 +34,8 @@ export const placeHoldInput = Type.Object({
   /** The hold id was made for this very call, so that no earlier one can have placed it. */
   isFirst: Type.Optional(Type.Boolean()),
   userId,
+  /** Only in a session of this organisation; in anybody's where absent. */
+  organisationId: Type.Optional(uuid),
   seatNumbers: Type.Array(seatNumber, { maxItems: MAX_PLACES_PER_HOLD }),
   /** Each sector once. */
   sectors: Type.Array(sectorWish, { maxItems: MAX_WISHES_PER_HOLD }),
@@ -48,10 +50,14 @@ export const holdState = Type.Union([
 
 const heldUnits = Type.Object({ sectorId: Type.String(), quantity: Type.Integer() });
 
+/** Whose the session is: an organisation's, or the operator's own. */
+const organisationOfSession = Type.Union([uuid, Type.Null()]);
+
 export const holdDetails = Type.Object({
   holdId: uuid,
   sessionId: uuid,
   userId: Type.String(),
+  organisationId: organisationOfSession,
   state: holdState,
   seats: Type.Array(seatNumber),
   /** Units of general sectors. */
@@ -124,6 +130,7 @@ export const confirmHoldOutcome = Type.Union([
     sessionId: uuid,
     sessionName: Type.String(),
     userId: Type.String(),
+    organisationId: organisationOfSession,
     seats: Type.Array(seatNumber),
     sectors: Type.Array(heldUnits),
     totalMinor: Type.Integer(),

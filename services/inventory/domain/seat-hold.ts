@@ -14,6 +14,8 @@ export type SeatHold = {
   readonly sessionId: string;
   readonly holdId: string;
   readonly userId: string;
+  /** Whose the session is. */
+  readonly organisationId: string | null;
   readonly seats: readonly Seat[];
   readonly units: readonly SectorUnits[];
   /** No earlier call can have placed it: its id was made for this one. */

@@ -4,7 +4,7 @@ const uuid = Type.String({ format: 'uuid' });
 const name = Type.String({ minLength: 1, maxLength: 200 });
 const time = Type.String({ format: 'date-time' });
 
-/** Where a session stands. Only `on_sale` sells; `cancelled` is the end. */
+/** Where a session stands. A draft is for its organisation alone. Only `on_sale` sells; `cancelled` is the end. */
 export const sessionState = Type.Union([
   Type.Literal('draft'),
   Type.Literal('published'),
@@ -42,6 +42,8 @@ export const createSessionInput = Type.Object({
   roomId: uuid,
   startsAt: time,
   state: sessionState,
+  /** Whose it is; the operator's own where absent. */
+  organisationId: Type.Optional(uuid),
   /** Without one the sale ends at the start, unless that is past: then it ends when it is closed. */
   salesEndAt: Type.Optional(time),
   rules: sessionRules,
@@ -64,6 +66,7 @@ export const sessionDetails = Type.Object({
   salesEndAtMs: Type.Union([Type.Number(), Type.Null()]),
   createdAtMs: Type.Number(),
   totalSeats: Type.Integer(),
+  organisationId: Type.Union([uuid, Type.Null()]),
   rules: sessionRules,
 });
 

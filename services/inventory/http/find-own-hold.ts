@@ -1,11 +1,11 @@
 import type { Caller } from '../../../platform/access/caller.ts';
-import { onlyUserOf } from '../../../platform/access/may-act-for.ts';
+import { isEverywhere, isWithin, reachOf } from '../../../platform/access/reach.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { InventoryApi } from '../contract.ts';
 
 /**
  * The hold that a reservation's id names, if the caller may change it. Whose a hold is never changes, so it is
- * enough to look before. Who may act for any user is not asked: the command itself finds out what is there.
+ * enough to look before. Who reaches all is not asked: the command itself finds out what is there.
  */
 export async function findOwnHold(
   api: Pick<InventoryApi, 'findHold'>,
@@ -13,8 +13,8 @@ export async function findOwnHold(
   reservationId: string,
 ): Promise<string | undefined> {
   const holdId = readPrefixedId('res', reservationId);
-  const onlyUser = onlyUserOf(caller);
-  if (holdId === undefined || onlyUser === undefined) return holdId;
+  const reach = reachOf(caller);
+  if (holdId === undefined || isEverywhere(reach)) return holdId;
   const found = await api.findHold({ holdId });
-  return found.ok && found.hold.userId === onlyUser ? holdId : undefined;
+  return found.ok && isWithin(reach, found.hold) ? holdId : undefined;
 }

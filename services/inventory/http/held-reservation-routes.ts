@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { mayActFor } from '../../../platform/access/may-act-for.ts';
+import { isWithin, reachOf } from '../../../platform/access/reach.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
@@ -36,7 +36,7 @@ export function heldReservationRoutes({
         const { reservationId } = request.params;
         const holdId = readPrefixedId('res', reservationId);
         const found = holdId ? await api.findHold({ holdId }) : undefined;
-        if (!found?.ok || !mayActFor(request.caller, found.hold.userId)) {
+        if (!found?.ok || !isWithin(reachOf(request.caller), found.hold)) {
           return sendProblem(reply, reservationNotFound(reservationId));
         }
         return describeReservation(found.hold);

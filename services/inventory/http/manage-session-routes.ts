@@ -1,13 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
+import type { Caller } from '../../../platform/access/caller.ts';
+import { isEverywhere, organisationOf, reachOf } from '../../../platform/access/reach.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { queryOf } from '../../../platform/http/query-of.ts';
 import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
-import { isUuid } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../contract.ts';
+import type { SessionDetails } from '../domain/session-schemas.ts';
+import { findOwnSession, findSeenSession } from './find-own-session.ts';
 import { invalid, sessionNotFound } from './problems.ts';
 import {
   describeSession,
@@ -51,6 +54,9 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
       {
         schema: {
           summary: `Sessions, ${PAGE_SIZE} at a time, in the order of their making`,
+          description:
+            'Organisers see those of their organisation, who stands at the door the one of that door, all others ' +
+            'those that are not drafts.',
           tags: ['sessions'],
           querystring: queryOf({
             after: Type.Optional(
@@ -66,9 +72,8 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
           },
         },
       },
-      async ({ query: { after } }) => {
-        const page = { limit: PAGE_SIZE, ...(after !== undefined && { after }) };
-        const { sessions } = await api.listSessions(page);
+      async ({ query: { after }, caller }) => {
+        const sessions = await listSessions(api, caller, after);
         const last = sessions.length === PAGE_SIZE ? sessions.at(-1) : undefined;
         return { sessions: sessions.map(describeSession), next: last?.sessionId ?? null };
       },
@@ -85,9 +90,8 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
       },
       async (request, reply) => {
         const { sessionId } = request.params;
-        const found = isUuid(sessionId) ? await api.findSession({ sessionId }) : undefined;
-        if (!found?.ok) return sendProblem(reply, sessionNotFound(sessionId));
-        return describeSession(found.session);
+        const seen = await findSeenSession(api, request.caller, sessionId);
+        return seen ? describeSession(seen) : sendProblem(reply, sessionNotFound(sessionId));
       },
     );
 
@@ -105,13 +109,13 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
       },
       async (request, reply) => {
         const { sessionId } = request.params;
-        const found = isUuid(sessionId) ? await api.findSession({ sessionId }) : undefined;
-        if (!found?.ok) return sendProblem(reply, sessionNotFound(sessionId));
+        const own = await findOwnSession(api, request.caller, sessionId);
+        if (!own) return sendProblem(reply, sessionNotFound(sessionId));
         const rules = readRules(request.body);
         const faults = [
           ...findTimeFaults('startTime', request.body.startTime, clock.nowMs()),
           ...findTimeFaults('salesEndAt', request.body.salesEndAt),
-          ...findRuleFaults({ ...found.session.rules, ...rules }),
+          ...findRuleFaults({ ...own.rules, ...rules }),
         ];
         if (faults.length > 0) return sendProblem(reply, invalid(faults));
         const changed = await api.changeSession({
@@ -124,6 +128,26 @@ export function manageSessionRoutes(options: ManageSessionOptions): FastifyPlugi
       },
     );
   };
+}
+
+/** A page of those that a caller sees. */
+async function listSessions(
+  api: InventoryApi,
+  caller: Caller,
+  after: string | undefined,
+): Promise<SessionDetails[]> {
+  if (caller.kind === 'account' && caller.doorSessionId !== undefined) {
+    const found = await api.findSession({ sessionId: caller.doorSessionId });
+    return found.ok && after === undefined ? [found.session] : [];
+  }
+  const organisationId = organisationOf(caller);
+  const { sessions } = await api.listSessions({
+    limit: PAGE_SIZE,
+    withDrafts: organisationId !== undefined || isEverywhere(reachOf(caller)),
+    ...(after !== undefined && { after }),
+    ...(organisationId !== undefined && { organisationId }),
+  });
+  return sessions;
 }
 
 const CANCELLED: Problem = {

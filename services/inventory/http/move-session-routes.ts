@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
-import { isUuid } from '../../../platform/ids/ids.ts';
 import type { SessionState } from '../domain/session-schemas.ts';
+import { findOwnSession } from './find-own-session.ts';
 import type { ManageSessionOptions } from './manage-session-routes.ts';
 import { sessionNotFound } from './problems.ts';
 import { describeSession, session } from './session-bodies.ts';
@@ -50,7 +50,8 @@ export function moveSessionRoutes(options: ManageSessionOptions): FastifyPluginA
         },
         async (request, reply) => {
           const { sessionId } = request.params;
-          const moved = isUuid(sessionId) ? await api.moveSession({ sessionId, to }) : undefined;
+          const own = await findOwnSession(api, request.caller, sessionId);
+          const moved = own && (await api.moveSession({ sessionId, to }));
           if (moved?.ok) return describeSession(moved.session);
           if (moved?.code !== 'SESSION_STATE_FORBIDS') {
             return sendProblem(reply, sessionNotFound(sessionId));

@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import type { Caller } from '../../../platform/access/caller.ts';
+import { seesDraft } from '../../../platform/access/reach.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { Problem } from '../../../platform/http/problem.ts';
 import type { InventoryApi } from '../contract.ts';
@@ -8,8 +10,9 @@ import { invalid, sessionNotFound } from './problems.ts';
 
 type Refusal = Extract<PlaceHoldOutcome, { ok: false }>;
 
-/** What was asked for, as far as refusals name it. */
+/** What was asked for and by whom, as far as refusals name it. */
 type Asked = {
+  caller: Caller;
   sessionId: string;
   sectors?: readonly { sectorId: string }[];
 };
@@ -39,7 +42,7 @@ export function createRefusals(api: Pick<InventoryApi, 'findSession'>, clock: Cl
       case 'HOLD_LIMIT':
         return holdLimit(await sessions.fetch(asked.sessionId));
       case 'SESSION_NOT_ON_SALE':
-        return notOnSale(await closedSession(asked.sessionId), clock.nowMs());
+        return notOnSale(await closedSession(asked.sessionId), asked, clock.nowMs());
       default:
         return problemOf(outcome, asked);
     }
@@ -59,7 +62,13 @@ function holdLimit(session: SessionDetails | undefined): Problem {
   return { status: 409, error, message, more: { maxHoldsPerUser, maxSeatsPerUser } };
 }
 
-function notOnSale(session: SessionDetails | undefined, nowMs: number): Problem {
+function notOnSale(
+  session: SessionDetails | undefined,
+  { caller, sessionId }: Asked,
+  nowMs: number,
+): Problem {
+  const isHidden = session?.state === 'draft' && !seesDraft(caller, session);
+  if (isHidden) return sessionNotFound(sessionId);
   const message = session ? reasonOf(session, nowMs) : 'The session is not on sale.';
   return { status: 409, error: 'SESSION_NOT_ON_SALE', message };
 }

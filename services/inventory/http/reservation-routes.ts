@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
-import { mayActFor } from '../../../platform/access/may-act-for.ts';
+import { mayActFor } from '../../../platform/access/reach.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
@@ -85,7 +85,8 @@ export function reservationRoutes({
       },
       async (request, reply) => {
         const { sessionId, userId } = request.body;
-        if (!mayActFor(request.caller, userId)) return sendProblem(reply, NOT_YOUR_USER);
+        const where = mayActFor(request.caller, userId);
+        if (!where) return sendProblem(reply, NOT_YOUR_USER);
         const holdId = request.commandId;
         const wishes = readWishes(request.body);
         if ('status' in wishes) return sendProblem(reply, wishes);
@@ -94,9 +95,13 @@ export function reservationRoutes({
           holdId,
           isFirst: request.isNewCommand,
           userId,
+          ...where,
           ...wishes,
         });
-        if (!outcome.ok) return sendProblem(reply, await refusalOf(outcome, request.body));
+        if (!outcome.ok) {
+          const asked = { ...request.body, caller: request.caller };
+          return sendProblem(reply, await refusalOf(outcome, asked));
+        }
         return reply.code(201).send(describeReservation(outcome.hold));
       },
     );

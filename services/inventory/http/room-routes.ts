@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { organisationOf } from '../../../platform/access/reach.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
@@ -72,7 +73,12 @@ export function roomRoutes({
       },
       async (request, reply) => {
         const roomId = request.commandId;
-        const made = await api.createRoom({ roomId, seatMap: request.body });
+        const organisationId = organisationOf(request.caller);
+        const made = await api.createRoom({
+          roomId,
+          seatMap: request.body,
+          ...(organisationId !== undefined && { organisationId }),
+        });
         if (!made.ok) return sendProblem(reply, invalid(made.errors));
         const { roomName, capacity } = made;
         return reply.code(201).send({ roomId, roomName, capacity });

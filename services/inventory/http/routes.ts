@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { organisationOf } from '../../../platform/access/reach.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
@@ -7,6 +8,7 @@ import { queryOf } from '../../../platform/http/query-of.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
 import type { SeatBoards } from '../queries/seat-boards.ts';
+import type { SessionLayouts } from '../queries/session-layouts.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { heldReservationRoutes } from './held-reservation-routes.ts';
 import { manageSessionRoutes } from './manage-session-routes.ts';
@@ -32,6 +34,7 @@ export type InventoryRoutesOptions = {
   idempotency: Idempotency;
   clock: Clock;
   boards: SeatBoards;
+  layouts: SessionLayouts;
   maxQuantity: number;
 };
 
@@ -88,6 +91,8 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
       },
       async (request, reply) => {
         const { qty, sessionId: id = DEFAULT_SESSION_ID } = request.body;
+        // Counted stock is the operator's.
+        if (organisationOf(request.caller)) return sendProblem(reply, sessionNotFound(id));
         const claimId = request.commandId;
         const claim = await api.claimUnits({ sessionId: id, claimId, quantity: qty, as: 'held' });
         if (claim.ok) {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { seesDraft } from '../../../platform/access/reach.ts';
 import { acceptsGzip } from '../../../platform/http/accepts-gzip.ts';
 import { matchesEtag } from '../../../platform/http/matches-etag.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
@@ -8,6 +9,7 @@ import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { queryOf } from '../../../platform/http/query-of.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import type { SeatBoards } from '../queries/seat-boards.ts';
+import type { SessionLayouts } from '../queries/session-layouts.ts';
 import { sessionNotFound } from './problems.ts';
 import { type SeatBody, type SeatFormat, seatBody } from './seat-bodies.ts';
 import { compactSeats, seatList } from './seat-schemas.ts';
@@ -21,7 +23,13 @@ const CONTENT_TYPES: Readonly<Record<SeatFormat, string>> = {
 const etagHeader = Type.String({ description: 'The same on every instance while the seats are.' });
 
 /** What is free of a session's seats (contract B), up to CACHE_TTL_SECONDS old and mostly much younger. */
-export function seatRoutes({ boards }: { boards: SeatBoards }): FastifyPluginAsyncTypebox {
+export function seatRoutes({
+  boards,
+  layouts,
+}: {
+  boards: SeatBoards;
+  layouts: SessionLayouts;
+}): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/sessions/:sessionId/seats',
@@ -66,7 +74,9 @@ export function seatRoutes({ boards }: { boards: SeatBoards }): FastifyPluginAsy
       },
       async (request, reply) => {
         const { sessionId } = request.params;
-        const live = isUuid(sessionId) ? await boards.find(sessionId) : undefined;
+        const layout = isUuid(sessionId) ? await layouts.find(sessionId) : undefined;
+        const isHidden = layout?.isDraft && !seesDraft(request.caller, { sessionId, ...layout });
+        const live = layout && !isHidden ? await boards.find(sessionId) : undefined;
         if (!live) return sendProblem(reply, sessionNotFound(sessionId));
         const { accept } = request.headers;
         const format = request.query.format ?? (wantsCompact(accept) ? 'compact' : 'list');

@@ -34,6 +34,9 @@ export const session = Type.Object({
   movieTitle: Type.String(),
   startTime: time,
   status: sessionState,
+  organisationId: Type.Union([Type.String({ format: 'uuid' }), Type.Null()], {
+    description: "Whose it is; null where it is the operator's own.",
+  }),
   salesEndAt: Type.Union([time, Type.Null()]),
   roomId: Type.String({ format: 'uuid' }),
   totalSeats: Type.Integer(),
@@ -101,6 +104,7 @@ export function describeSession(details: SessionDetails): Static<typeof session>
     movieTitle: name,
     startTime: new Date(startsAtMs).toISOString(),
     status: state,
+    organisationId: details.organisationId,
     salesEndAt: salesEndAtMs === null ? null : new Date(salesEndAtMs).toISOString(),
     roomId,
     totalSeats,

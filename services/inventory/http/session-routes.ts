@@ -6,6 +6,7 @@ import { storedText } from '../../../platform/http/stored-text.ts';
 import type { InventoryApi } from '../contract.ts';
 import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
 import type { ManageSessionOptions } from './manage-session-routes.ts';
+import { ownerOf } from './owner-of.ts';
 import { invalid } from './problems.ts';
 import {
   completeRules,
@@ -41,6 +42,12 @@ const newSession = Type.Object(
       Type.String({
         format: 'uuid',
         description: 'A room that was made before; or the next three.',
+      }),
+    ),
+    organisationId: Type.Optional(
+      Type.String({
+        format: 'uuid',
+        description: 'Whose it is to be, where the operator makes it; organisers make their own.',
       }),
     ),
     roomNumber: Type.Optional(storedText(80)),
@@ -94,7 +101,9 @@ export function sessionRoutes({
           ...findRuleFaults(rules),
         ];
         if (faults.length > 0) return sendProblem(reply, invalid(faults));
-        const room = await roomOf(api, sessionId, body);
+        const owner = ownerOf(request.caller, body.organisationId);
+        if ('status' in owner) return sendProblem(reply, owner);
+        const room = await roomOf(api, sessionId, body, owner);
         if ('status' in room) return sendProblem(reply, room);
         const created = await api.createSession({
           sessionId,
@@ -104,6 +113,7 @@ export function sessionRoutes({
           state: body.status ?? 'on_sale',
           ...(body.salesEndAt !== undefined && { salesEndAt: body.salesEndAt }),
           rules,
+          ...owner,
         });
         if (!created.ok) return sendProblem(reply, unknownRoom(room.roomId));
         return reply.code(201).send({
@@ -122,6 +132,7 @@ async function roomOf(
   api: InventoryApi,
   sessionId: string,
   body: Static<typeof newSession>,
+  owner: { organisationId?: string },
 ): Promise<{ roomId: string } | Problem> {
   if (body.roomId) return { roomId: body.roomId };
   const { roomNumber: roomName, totalSeats, ticketPrice } = body;
@@ -137,7 +148,7 @@ async function roomOf(
     return invalid([{ field: 'ticketPrice', message: 'must have at most two decimals' }]);
   }
   const seatMap = cinemaRoom({ roomName, totalSeats, priceMinor });
-  const made = await api.createRoom({ roomId: sessionId, seatMap });
+  const made = await api.createRoom({ roomId: sessionId, seatMap, ...owner });
   return made.ok ? { roomId: sessionId } : invalid(made.errors);
 }
 

@@ -39,6 +39,7 @@ export async function holdDetails(row: HoldRow, layouts: SessionLayouts): Promis
     holdId,
     sessionId,
     userId,
+    organisationId: layout?.organisationId ?? null,
     state,
     seats: row[7].toSorted((a, b) => a - b).map((index) => layout?.map.numbers[index] ?? ''),
     sectors: namedUnits(layout?.map, row[8], row[9]),

@@ -21,6 +21,15 @@ type SessionRow = readonly [
   maxExtensions: number,
   maxHoldsPerUser: number,
   maxPlacesPerUser: number,
+  organisationId: string | null,
+];
+
+type FindValues = [
+  one: string | null,
+  after: string | null,
+  limit: number,
+  organisationId: string | null,
+  withDrafts: boolean,
 ];
 
 /** What there is to know of one session, or of a page of them. */
@@ -28,17 +37,17 @@ export function createFindSessions(
   database: Database,
   rooms: Rooms,
 ): Pick<InventoryApi, 'findSession' | 'listSessions'> {
-  const find = async (one: string | null, after: string | null, limit: number) => {
-    const rows = await database.query<SessionRow>(findSessions, [one, after, limit]);
+  const find = async (...values: FindValues) => {
+    const rows = await database.query<SessionRow>(findSessions, values);
     return Promise.all(rows.map((row) => detailsOf(row, rooms)));
   };
   return {
     async findSession({ sessionId }) {
-      const [session] = await find(sessionId, null, 1);
+      const [session] = await find(sessionId, null, 1, null, true);
       return session ? { ok: true, session } : { ok: false, code: 'SESSION_NOT_FOUND' };
     },
-    async listSessions({ after, limit }) {
-      return { sessions: await find(null, after ?? null, limit) };
+    async listSessions({ after = null, limit, organisationId = null, withDrafts }) {
+      return { sessions: await find(null, after, limit, organisationId, withDrafts) };
     },
   };
 }
@@ -56,6 +65,7 @@ async function detailsOf(row: SessionRow, rooms: Rooms): Promise<SessionDetails>
     salesEndAtMs,
     createdAtMs,
     totalSeats: map?.capacity ?? 0,
+    organisationId: row[14],
     rules: {
       refusesSingleSeats: row[8],
       holdTtlMs: row[9],

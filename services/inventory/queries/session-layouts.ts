@@ -11,6 +11,9 @@ export type SessionLayout = {
   /** It never changes. */
   readonly map: SeatMap;
   readonly refusesSingleSeats: boolean;
+  /** It never changes. */
+  readonly organisationId: string | null;
+  readonly isDraft: boolean;
 };
 
 export type SessionLayouts = {
@@ -20,7 +23,12 @@ export type SessionLayouts = {
 const MAX_SESSIONS_KEPT = 10_000;
 const MAX_AGE_MS = 1000;
 
-type LayoutRow = readonly [roomId: string | null, refusesSingleSeats: boolean];
+type LayoutRow = readonly [
+  roomId: string | null,
+  refusesSingleSeats: boolean,
+  organisationId: string | null,
+  isDraft: boolean,
+];
 
 /** Layouts by session. They say what a seat's number means, never whether it is free. */
 export function createSessionLayouts(database: Database, rooms: Rooms): SessionLayouts {
@@ -33,16 +41,22 @@ export function createSessionLayouts(database: Database, rooms: Rooms): SessionL
     },
   });
   const read = async (sessionId: string): Promise<SessionLayout | undefined> => {
-    const [roomId, refusesSingleSeats = false] = (await cache.fetch(sessionId)) ?? [];
-    const map = roomId ? await rooms.find(roomId) : undefined;
-    return map && { map, refusesSingleSeats };
+    const row = await cache.fetch(sessionId);
+    return row?.[0] ? layoutOf(row, await rooms.find(row[0])) : undefined;
   };
   return {
     find(sessionId) {
       // What is at hand is given without a detour: every hold asks.
-      const [roomId, refusesSingleSeats = false] = cache.get(sessionId) ?? [];
-      const map = roomId ? rooms.peek(roomId) : undefined;
-      return map ? Promise.resolve({ map, refusesSingleSeats }) : read(sessionId);
+      const row = cache.get(sessionId);
+      const layout = row?.[0] ? layoutOf(row, rooms.peek(row[0])) : undefined;
+      return layout ? Promise.resolve(layout) : read(sessionId);
     },
   };
+}
+
+function layoutOf(
+  [, refusesSingleSeats, organisationId, isDraft]: LayoutRow,
+  map: SeatMap | undefined,
+): SessionLayout | undefined {
+  return map && { map, refusesSingleSeats, organisationId, isDraft };
 }

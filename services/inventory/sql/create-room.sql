@@ -1,2 +1,2 @@
--- Keeps a room's seat map ($2) under its id ($1), once.
-INSERT INTO inventory.room (room_id, seat_map) VALUES ($1, $2::jsonb) ON CONFLICT DO NOTHING
+-- Keeps a room's seat map ($2) under its id ($1), once, for an organisation ($3) or the operator.
+INSERT INTO inventory.room (room_id, seat_map, organisation_id) VALUES ($1, $2::jsonb, $3) ON CONFLICT DO NOTHING

@@ -3,10 +3,11 @@
 --   start, unless that was over before the session was made), $8 its rules, by name
 --   $9 seat numbers in the order of the map, $10 their prices in minor units
 --   $11 indexes of the general sectors, $12 their capacities, $13 their prices
+--   $14 the organisation whose it is, or nothing
 WITH created AS (
-  INSERT INTO inventory.session (session_id, name, room_id, starts_at, currency, state, sales_end_at,
+  INSERT INTO inventory.session (session_id, organisation_id, name, room_id, starts_at, currency, state, sales_end_at,
     refuses_single_seats, hold_ttl_ms, max_hold_life_ms, max_extensions, max_holds_per_user, max_places_per_user)
-  SELECT $1, $2, $3, $4, $5, $6, coalesce($7, CASE WHEN $4::timestamptz > now() THEN $4 END),
+  SELECT $1, $14, $2, $3, $4, $5, $6, coalesce($7, CASE WHEN $4::timestamptz > now() THEN $4 END),
     "refusesSingleSeats", "holdTtlMs", "maxHoldLifeMs", "maxExtensions", "maxHoldsPerUser", "maxPlacesPerUser"
   FROM jsonb_to_record($8::jsonb) AS rules ("refusesSingleSeats" boolean, "holdTtlMs" integer,
     "maxHoldLifeMs" integer, "maxExtensions" integer, "maxHoldsPerUser" integer, "maxPlacesPerUser" integer)

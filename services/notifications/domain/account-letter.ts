@@ -7,6 +7,8 @@ export type AccountTopic = {
   readonly kind: AccountLetterKind;
   readonly language: Language;
   readonly name?: string | undefined;
+  /** The organisation that asks. */
+  readonly about?: string | undefined;
   readonly token?: string | undefined;
 };
 
@@ -24,9 +26,9 @@ export type AccountLetter = {
 
 /** Puts into words what there is to tell the owner of an address. */
 export function composeAccountLetter(topic: AccountTopic): AccountLetter {
-  const { kind, language, name, token } = topic;
+  const { kind, language, name, about = '', token } = topic;
   const words = accountLetterWords[language];
-  const { subject, lead, note } = words.kinds[kind];
+  const { subject, lead, note } = words.kinds[kind](oneLine(about));
   return {
     language,
     subject,

@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { organisationOf } from '../../../platform/access/reach.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
@@ -32,6 +34,7 @@ export function analyticsRoutes(options: AnalyticsRoutesOptions): FastifyPluginA
     app.get(
       '/admin/analytics/sessions/:sessionId',
       {
+        preHandler: refuseAnothers(inventory),
         schema: {
           summary: 'Sales of a session: totals, funnel, sectors, kinds of price',
           tags: ['analytics'],
@@ -52,6 +55,7 @@ export function analyticsRoutes(options: AnalyticsRoutesOptions): FastifyPluginA
     app.get(
       '/admin/analytics/sessions/:sessionId/sales-by-minute',
       {
+        preHandler: refuseAnothers(inventory),
         schema: {
           summary: 'Sales of a session by minute, those in which something was sold or refunded',
           description: `The last day where no time is given; ${MAX_DAYS} days at most.`,
@@ -87,6 +91,21 @@ export function analyticsRoutes(options: AnalyticsRoutesOptions): FastifyPluginA
 
 function minuteOf(moment: string): string {
   return moment.slice(0, '2030-01-01T20:00'.length);
+}
+
+/** Stands before figures: to an organisation those of another's session are not there. */
+function refuseAnothers({ findSession }: AnalyticsRoutesOptions['inventory']) {
+  return async (
+    request: FastifyRequest<{ Params: Static<typeof params> }>,
+    reply: FastifyReply,
+  ) => {
+    const { sessionId } = request.params;
+    const organisationId = organisationOf(request.caller);
+    if (organisationId === undefined) return undefined;
+    const found = await findSession({ sessionId });
+    const isOwn = found.ok && found.session.organisationId === organisationId;
+    return isOwn ? undefined : sendProblem(reply, sessionNotFound(sessionId));
+  };
 }
 
 /** One with seats, or a counted stock alone. */

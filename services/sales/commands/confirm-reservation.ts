@@ -1,3 +1,4 @@
+import { isEverywhere, isWithin } from '../../../platform/access/reach.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import { newId } from '../../../platform/ids/ids.ts';
@@ -25,14 +26,11 @@ export type SeatSaleSteps = {
  * hold is never changes, so looking before the first step is enough.
  */
 export function createConfirmReservation(steps: SeatSaleSteps) {
-  return async ({
-    ofUserId,
-    ...command
-  }: ConfirmReservation): Promise<ConfirmReservationOutcome> => {
+  return async ({ reach, ...command }: ConfirmReservation): Promise<ConfirmReservationOutcome> => {
     const { holdId } = command;
-    if (ofUserId !== undefined) {
+    if (!isEverywhere(reach)) {
       const found = await steps.inventory.findHold({ holdId });
-      if (!found.ok || found.hold.userId !== ofUserId) return { ok: false, code: 'HOLD_NOT_FOUND' };
+      if (!found.ok || !isWithin(reach, found.hold)) return { ok: false, code: 'HOLD_NOT_FOUND' };
     }
     const saleId = await steps.store.begin({ saleId: newId(), ...command });
     return finishSeatSale(steps, { saleId, holdId });

@@ -27,8 +27,10 @@ type RefundSteps = Pick<SeatSaleSteps, 'database' | 'inventory'>;
  * Each step may be asked again. After a crash `jobs/finish-seat-sales.ts` goes on with steps 2 and 3.
  */
 export function createRefundSale(steps: RefundSteps) {
-  return async ({ saleId, ofUserId }: RefundSale): Promise<RefundOutcome> => {
-    const [begun] = await steps.database.query<RefundRow>(beginRefund, [saleId, ofUserId ?? null]);
+  return async ({ saleId, reach }: RefundSale): Promise<RefundOutcome> => {
+    const { userId = null, organisationId = null } = reach;
+    const values = [saleId, userId, organisationId];
+    const [begun] = await steps.database.query<RefundRow>(beginRefund, values);
     if (!begun || begun[0] === 'pending') return { ok: false, code: 'SALE_NOT_FOUND' };
     const [state, holdId, seats, sectors, refundedAtMs] = begun;
     const places = { seats: seats ?? [], sectors: sectors ?? [] };

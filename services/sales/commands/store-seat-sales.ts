@@ -71,6 +71,7 @@ async function complete(
     arrayLiteral(sales.map(({ totalMinor }) => totalMinor)),
     sales.map(({ currency }) => currency),
     traceparentsOf(sales),
+    arrayLiteral(sales.map(({ organisationId }) => organisationId ?? 'NULL')),
   ]);
   const completed = new Map(
     rows.map(([saleId, paidAtMs, seats, sectors]) => [saleId, { paidAtMs, seats, sectors }]),

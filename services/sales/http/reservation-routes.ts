@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { reachOf } from '../../../platform/access/reach.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { ConfirmReservationOutcome, SalesApi } from '../contract.ts';
-import { ownedBy } from './owned-by.ts';
 import { soldUnits, someSectors } from './sold-units.ts';
 
 const confirmation = Type.Object({
@@ -61,7 +61,7 @@ export function reservationRoutes({
               holdId,
               paymentMethod,
               transactionId,
-              ...ownedBy(request.caller),
+              reach: reachOf(request.caller),
             })
           : { ok: false, code: 'HOLD_NOT_FOUND' };
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome, reservationId));

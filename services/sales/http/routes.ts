@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import type { Caller } from '../../../platform/access/caller.ts';
 import { UnavailableError } from '../../../platform/errors/unavailable-error.ts';
-import { sendProblem } from '../../../platform/http/problem.ts';
+import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID } from '../../inventory/contract.ts';
@@ -53,6 +54,7 @@ export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncType
       async (request, reply) => {
         const { qty, sessionId = DEFAULT_SESSION_ID } = request.body;
         const saleId = request.commandId;
+        if (isKeyOfOrganisation(request.caller)) return sendProblem(reply, notFound(sessionId));
         const bought = await api.purchaseUnits({ sessionId, saleId, quantity: qty });
         if (bought.ok) {
           reply.header('sale-id', `sale-${saleId}`);
@@ -67,11 +69,7 @@ export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncType
               message: 'Insufficient inventory',
             };
           case 'SESSION_NOT_FOUND':
-            return sendProblem(reply, {
-              status: 404,
-              error: 'SESSION_NOT_FOUND',
-              message: `There is no session ${sessionId}.`,
-            });
+            return sendProblem(reply, notFound(sessionId));
           case 'SALE_VOID':
             if (request.heldKey) request.heldKey.anew = true;
             throw new UnavailableError('The purchase took too long and was undone; buy again.', {
@@ -80,5 +78,18 @@ export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncType
         }
       },
     );
+  };
+}
+
+/** Counted stock is the operator's: an organisation does not sell it. */
+function isKeyOfOrganisation(caller: Caller): boolean {
+  return caller.kind === 'key' && caller.organisationId !== undefined;
+}
+
+function notFound(sessionId: string): Problem {
+  return {
+    status: 404,
+    error: 'SESSION_NOT_FOUND',
+    message: `There is no session ${sessionId}.`,
   };
 }

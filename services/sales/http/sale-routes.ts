@@ -1,13 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { mayActFor } from '../../../platform/access/may-act-for.ts';
+import { mayActFor, reachOf } from '../../../platform/access/reach.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { SalesApi } from '../contract.ts';
-import { ownedBy } from './owned-by.ts';
 import { soldUnits, someSectors } from './sold-units.ts';
 
 const refund = Type.Object({
@@ -59,9 +58,8 @@ export function saleRoutes({
       async (request, reply) => {
         const { saleId } = request.params;
         const id = readPrefixedId('sale', saleId);
-        const outcome = id
-          ? await api.refundSale({ saleId: id, ...ownedBy(request.caller) })
-          : undefined;
+        const reach = reachOf(request.caller);
+        const outcome = id ? await api.refundSale({ saleId: id, reach }) : undefined;
         if (!outcome?.ok) {
           const message = `There is no sale ${saleId}.`;
           return sendProblem(reply, { status: 404, error: 'SALE_NOT_FOUND', message });
@@ -88,11 +86,12 @@ export function saleRoutes({
       },
       async (request, reply) => {
         const { userId } = request.params;
-        if (!mayActFor(request.caller, userId)) {
+        const where = mayActFor(request.caller, userId);
+        if (!where) {
           const message = `There is no user ${userId}.`;
           return sendProblem(reply, { status: 404, error: 'USER_NOT_FOUND', message });
         }
-        const { purchases } = await api.findPurchases({ userId });
+        const { purchases } = await api.findPurchases({ userId, ...where });
         return {
           userId,
           purchases: purchases.map((purchase) => ({

@@ -17,8 +17,8 @@ type PurchaseRow = readonly [
 
 /** What a user has bought, newest first; what was refunded too. */
 export function createFindPurchases(database: Database): SalesApi['findPurchases'] {
-  return async ({ userId }) => {
-    const rows = await database.query<PurchaseRow>(findPurchases, [userId]);
+  return async ({ userId, organisationId = null }) => {
+    const rows = await database.query<PurchaseRow>(findPurchases, [userId, organisationId]);
     const purchases = rows.map((row) => {
       const [saleId, sessionId, sessionName, seats, sectors, totalMinor, paidAtMs, refundedAtMs] =
         row;

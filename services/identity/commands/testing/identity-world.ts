@@ -9,22 +9,29 @@ import { silentLog } from '../../../../platform/testing/silent-log.ts';
 import type { AccountMail } from '../../../notifications/contract.ts';
 import { createAccessTokens } from '../../clients/access-tokens.ts';
 import { createIsCommon } from '../../clients/common-passwords.ts';
+import { createPasskeys } from '../../clients/passkeys.ts';
 import { createPasswords } from '../../clients/passwords.ts';
+import { relyingPartyOf } from '../../clients/relying-party.ts';
 import { hashSecret } from '../../clients/secrets.ts';
+import { forgetLapsed } from '../../jobs/forget-lapsed.ts';
 import { sendMailsJob } from '../../jobs/send-mails.ts';
+import { createFindPasskeys } from '../../queries/find-passkeys.ts';
 import { createFindSignIns } from '../../queries/find-sign-ins.ts';
 import { createSigningKeys } from '../../queries/signing-keys.ts';
 import { createAttempts } from '../attempts.ts';
+import { createPasskeySignIn } from '../begin-passkey-sign-in.ts';
 import { createBeginSignIn } from '../begin-sign-in.ts';
 import { createChangePassword } from '../change-password.ts';
 import { type Asker, createCheckPassword } from '../check-password.ts';
 import { createManageAccount } from '../manage-account.ts';
+import { createManagePasskeys } from '../manage-passkeys.ts';
 import { createManageTotp } from '../manage-totp.ts';
 import { createRefreshSignIn } from '../refresh-sign-in.ts';
 import { createSignUp, createVerifyAddress } from '../sign-up.ts';
 import type { Signed } from '../signed.ts';
 
 const SECRET = 'a secret of tests, long enough for all';
+export const ORIGIN = 'https://tickets.example';
 export const PASSWORD = 'a long walk by the sea';
 
 export type IdentityWorld = Awaited<ReturnType<typeof createIdentityWorld>>;
@@ -48,6 +55,9 @@ export async function createIdentityWorld() {
   const checkPassword = createCheckPassword({ database, passwords, attempts });
   const beginSignIn = createBeginSignIn({ database, passwords, attempts, vault, clock });
   const post = openPostOffice(database);
+  const passkeys = createPasskeys(relyingPartyOf(ORIGIN, 'Cine Aurora'));
+  const findPasskeys = createFindPasskeys(database);
+  const ofPasskeys = { database, passkeys, findPasskeys, log: silentLog };
   const signUp = createSignUp({ database, passwords, isCommon });
   const verifyAddress = createVerifyAddress(database);
 
@@ -77,6 +87,10 @@ export async function createIdentityWorld() {
     passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
     accounts: createManageAccount(database, checkPassword),
     totp: createManageTotp({ database, vault, clock, checkPassword }),
+    passkeys: createManagePasskeys({ ...ofPasskeys, checkPassword }),
+    findPasskeys,
+    passkeySignIn: createPasskeySignIn(ofPasskeys),
+    forgetLapsed: () => forgetLapsed(database).run(new AbortController().signal),
     signIns: createFindSignIns(database),
     tokens: createAccessTokens(createSigningKeys(database, vault), 600, clock),
     query: (text: string, values: readonly string[] = []) =>

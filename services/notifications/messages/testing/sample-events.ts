@@ -58,6 +58,7 @@ export function sampleInventory(title: string): Pick<InventoryApi, 'findSession'
           startsAtMs: Date.parse('2027-02-15T19:00:00Z'),
           salesEndAtMs: null,
           createdAtMs: 0,
+          organisationId: null,
           totalSeats: 100,
           rules: {
             refusesSingleSeats: false,
