@@ -140,6 +140,7 @@ test.each<[fault: string, start: Start, line: RegExp]>([
         ENVIRONMENT: 'production',
         ACCESS: 'open',
         IDENTITY_SECRET: 'secret',
+        ADMISSION_SECRET: 'of this test too, and of no other system',
         VACANCY_TIMEOUT: '0',
         DATABASE_URL: 'mysql://elsewhere',
         SMTP_URL: 'smtp://mail.example',
