@@ -45,6 +45,13 @@ const buyerOfPath: AccessRule = { ...shoppers, own: 'path.userId' };
 const holder: AccessRule = { ...shoppers, own: 'path.reservationId' };
 const orderer: AccessRule = { ...shoppers, own: 'path.orderId' };
 const owner: AccessRule = { ...shoppers, own: 'path.saleId' };
+const ticketHolder: AccessRule = { ...shoppers, own: 'path.ticketId' };
+/** Lets people in; who has the role `door`, at one session's. */
+const doorkeepers: AccessRule = {
+  who: 'callers',
+  roles: ['door', 'organiser', 'admin'],
+  scopes: ['manage'],
+};
 
 /**
  * Who may call what: every route of the product, below `/api/v1` (and so below `/api`) and at the root. A
@@ -61,6 +68,7 @@ export const accessTable: AccessTable = {
   'GET /events/{service}/{type}/{version}': everybody,
   'GET /api/v1/health': everybody,
   'GET /.well-known/jwks.json': everybody,
+  'GET /.well-known/ticket-keys.json': everybody,
 
   'POST /api/v1/accounts': everybody,
   'POST /api/v1/accounts/verification': everybody,
@@ -133,6 +141,16 @@ export const accessTable: AccessTable = {
 
   // Signed by the provider.
   'POST /api/v1/payments/webhooks/{provider}': everybody,
+  'GET /api/v1/sales/{saleId}/tickets': owner,
+  'GET /api/v1/users/{userId}/tickets': buyerOfPath,
+  'GET /api/v1/tickets/{ticketId}': ticketHolder,
+  'GET /api/v1/tickets/{ticketId}/qr': ticketHolder,
+  'GET /api/v1/tickets/{ticketId}/pdf': ticketHolder,
+  'POST /api/v1/tickets/{ticketId}/transfer': ticketHolder,
+  'POST /api/v1/tickets/{ticketId}/reissue': ticketHolder,
+  'POST /api/v1/door/scans': doorkeepers,
+  'POST /api/v1/door/scans/batch': doorkeepers,
+  'GET /api/v1/sessions/{sessionId}/door': doorkeepers,
 
   'GET /api/v1/invoices/{file}': operators,
   'GET /api/v1/admin/audit': operators,
@@ -152,6 +170,7 @@ export const accessTable: AccessTable = {
   'GET /api/v1/admin/payments': operators,
   'GET /api/v1/admin/payments/reconciliation': operators,
   'GET /api/v1/admin/payments/{paymentId}': operators,
+  'PUT /api/v1/admin/ticket-keys/{generation}': operators,
   'GET /api/v1/admin/webhooks': operators,
   'POST /api/v1/admin/webhooks': operators,
   'GET /api/v1/admin/webhooks/{webhookId}': operators,

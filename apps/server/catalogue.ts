@@ -8,6 +8,7 @@ export const SERVICE_NAMES = [
   'sales',
   'notifications',
   'identity',
+  'admission',
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
@@ -20,6 +21,7 @@ const LOADERS: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
   notifications: async () => (await import('../../services/notifications/index.ts')).notifications,
   identity: async () => (await import('../../services/identity/index.ts')).identity,
   payments: async () => (await import('../../services/payments/index.ts')).payments,
+  admission: async () => (await import('../../services/admission/index.ts')).admission,
 };
 
 export async function loadService(name: ServiceName): Promise<AnyService> {

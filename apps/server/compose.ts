@@ -160,6 +160,8 @@ function remoteUrl(name: ServiceName, settings: Settings): string {
       return settings.IDENTITY_URL;
     case 'payments':
       return settings.PAYMENTS_URL;
+    case 'admission':
+      return settings.ADMISSION_URL;
   }
 }
 

@@ -22,6 +22,7 @@ export function databaseUrlsOf(
     notifications: settings.NOTIFICATIONS_DATABASE_URL ?? settings.DATABASE_URL,
     identity: settings.IDENTITY_DATABASE_URL ?? settings.DATABASE_URL,
     payments: settings.PAYMENTS_DATABASE_URL ?? settings.DATABASE_URL,
+    admission: settings.ADMISSION_DATABASE_URL ?? settings.DATABASE_URL,
   };
 }
 
@@ -59,6 +60,7 @@ export async function openDatabases(
       notifications: own.notifications ?? embedded.url,
       identity: own.identity ?? embedded.url,
       payments: own.payments ?? embedded.url,
+      admission: own.admission ?? embedded.url,
     },
     description: `embedded PostgreSQL in ${dataDir}`,
     stop: embedded.stop,

@@ -15,9 +15,10 @@ export type Deployment = {
     | 'vacancy-service'
     | 'notification-service'
     | 'identity-service'
-    | 'payment-service';
+    | 'payment-service'
+    | 'admission-service';
   /** The value of `service` in health and readiness: the face that its users see. */
-  publicName: 'ticket' | 'vacancy' | 'notifications' | 'identity' | 'payments';
+  publicName: 'ticket' | 'vacancy' | 'notifications' | 'identity' | 'payments' | 'admission';
   port: number;
   /** Whether a request without credentials may do everything. */
   isOpen: boolean;
@@ -34,10 +35,12 @@ const PUBLIC_NAMES: Readonly<Record<string, ServiceName>> = {
   'identity-service': 'identity',
   payments: 'payments',
   'payment-service': 'payments',
+  admission: 'admission',
+  'admission-service': 'admission',
 };
 
 /**
- * What to run: `--services=all|inventory|sales|notifications|identity|payments`, else what DEPLOYMENT_MODE says.
+ * What to run: `--services=all` or names of services, else what DEPLOYMENT_MODE says.
  * In microservices mode without `--services`, SERVICE_NAME tells which it is, as in the old system. Who has
  * both that sell is the monolith, even where the notifications run apart.
  *
@@ -82,6 +85,10 @@ function nameDeployment(
   if (services.includes('identity')) {
     const port = settings.IDENTITY_PORT;
     return { services, mode, title: 'identity-service', publicName: 'identity', port };
+  }
+  if (services.includes('admission')) {
+    const port = settings.ADMISSION_PORT;
+    return { services, mode, title: 'admission-service', publicName: 'admission', port };
   }
   const port = settings.PAYMENTS_PORT;
   return { services, mode, title: 'payment-service', publicName: 'payments', port };

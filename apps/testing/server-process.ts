@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** What a process runs, for `--services`. */
-export type Part = 'all' | 'inventory' | 'sales' | 'notifications' | 'payments';
+export type Part = 'all' | 'inventory' | 'sales' | 'notifications' | 'payments' | 'admission';
 
 export type ServerProcessOptions = {
   services: Part;
@@ -114,7 +114,7 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 }
 
 function portSettings(port: number): Record<string, string> {
-  const names = ['MONOLITH', 'VACANCY', 'TICKET', 'NOTIFICATIONS', 'PAYMENTS'];
+  const names = ['MONOLITH', 'VACANCY', 'TICKET', 'NOTIFICATIONS', 'PAYMENTS', 'ADMISSION'];
   return Object.fromEntries(names.map((name) => [`${name}_PORT`, String(port)]));
 }
 

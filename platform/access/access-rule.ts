@@ -10,6 +10,7 @@ export type OwnedBy =
   | 'path.reservationId'
   | 'path.saleId'
   | 'path.orderId'
+  | 'path.ticketId'
   | 'path.sessionId'
   | 'path.organisationId';
 

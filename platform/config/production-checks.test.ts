@@ -98,3 +98,13 @@ test('every fault is named, and one of two services once', () => {
   const faults = faultsOf({ DATABASE_URL: database, PUBLIC_URL: '', CORS_ORIGIN: '*' });
   expect(faults).toHaveLength(3);
 });
+
+test('[ADM-13] where there are tickets, their keys are sealed with a secret of its own', () => {
+  const faults = (secret: string) =>
+    productionFaults(loadSettings({ ...fit, ADMISSION_SECRET: secret }), {
+      admission: fit.DATABASE_URL,
+    });
+  expect(faults('')).toEqual(['ADMISSION_SECRET must be given, and be your own']);
+  expect(faults('CHANGE-ME-to-32-characters-or-more-that-nobody-guesses')).toEqual(faults(''));
+  expect(faults('of this test, and of no other system')).toEqual([]);
+});

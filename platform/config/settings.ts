@@ -45,11 +45,13 @@ export const settingsSchema = Type.Object({
   NOTIFICATIONS_PORT: port(8003),
   IDENTITY_PORT: port(8004),
   PAYMENTS_PORT: port(8006),
+  ADMISSION_PORT: port(8005),
   VACANCY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8001' }),
   TICKET_URL: Type.String({ format: 'http-url', default: 'http://localhost:8002' }),
   NOTIFICATIONS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8003' }),
   IDENTITY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8004' }),
   PAYMENTS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8006' }),
+  ADMISSION_URL: Type.String({ format: 'http-url', default: 'http://localhost:8005' }),
   VACANCY_TIMEOUT: Type.Number({
     exclusiveMinimum: 0,
     maximum: 60,
@@ -74,6 +76,7 @@ export const settingsSchema = Type.Object({
   NOTIFICATIONS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   IDENTITY_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   PAYMENTS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
+  ADMISSION_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
   DATA_DIR: Type.String({ default: './data' }),
   REDIS_URL: Type.Optional(
@@ -108,6 +111,12 @@ export const settingsSchema = Type.Object({
     Type.String({
       minLength: 32,
       description: 'What the keys of accounts are sealed with; the same for all instances.',
+    }),
+  ),
+  ADMISSION_SECRET: Type.Optional(
+    Type.String({
+      minLength: 32,
+      description: 'What the keys of tickets are sealed with; the same for all instances.',
     }),
   ),
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 10, maximum: 3600, default: 600 }),

@@ -4,6 +4,7 @@ import {
   eventSchema,
   eventSchemaPath,
 } from '../../platform/events/event-schema-routes.ts';
+import { admissionContract } from '../../services/admission/contract.ts';
 import { inventoryContract } from '../../services/inventory/contract.ts';
 import { paymentsContract } from '../../services/payments/contract.ts';
 import { salesContract } from '../../services/sales/contract.ts';
@@ -29,7 +30,12 @@ export type ObjectSchema = {
 
 const PUBLIC_URL = 'https://tickets.example.com';
 
-const sources: readonly EventSource[] = [inventoryContract, salesContract, paymentsContract];
+const sources: readonly EventSource[] = [
+  inventoryContract,
+  salesContract,
+  paymentsContract,
+  admissionContract,
+];
 
 export const eventCatalogue: readonly CataloguedEvent[] = sources.flatMap(
   ({ service, events = {} }) =>
