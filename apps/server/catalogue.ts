@@ -1,14 +1,13 @@
 import type { Contract } from '../../platform/service/contract.ts';
 import type { Service } from '../../platform/service/define-service.ts';
 
-/** In the order of their opening: each needs only those before it. */
 export const SERVICE_NAMES = [
   'inventory',
-  'payments',
   'sales',
   'notifications',
   'identity',
   'admission',
+  'payments',
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 

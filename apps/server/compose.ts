@@ -18,6 +18,7 @@ import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { type IdentityApi, identityContract } from '../../services/identity/contract.ts';
 import { type AnyService, loadService, SERVICE_NAMES, type ServiceName } from './catalogue.ts';
 import type { Deployment } from './deployment.ts';
+import { inOrderOfNeeds } from './in-order-of-needs.ts';
 import { type Issuer, openDoor } from './open-door.ts';
 import { openLimits } from './open-limits.ts';
 import { healthRoute, systemRoutes } from './system-routes.ts';
@@ -84,15 +85,16 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     for (const remote of remotes.values()) await remote.close();
   };
   try {
-    for (const name of deployment.services) {
-      running.set(name, await openService(await loadService(name), clientOf, options));
+    const loaded = await Promise.all(deployment.services.map(loadService));
+    for (const service of inOrderOfNeeds(loaded)) {
+      running.set(service.contract.service, await openService(service, clientOf, options));
     }
   } catch (error) {
     await closeServices();
     throw error;
   }
 
-  const services = [...running.values()];
+  const services = deployment.services.flatMap((name) => running.get(name) ?? []);
   const face = services.find(({ service }) => service.publicName === deployment.publicName);
   const isWhole = services.length === SERVICE_NAMES.length;
   const issuer = options.issuer ?? (clientOf('identity', identityContract) as IdentityApi);

@@ -238,7 +238,9 @@ describe('with a token of a test', () => {
     const email = 'ana@monolith.example';
     // That of development, by which the keys of this database are sealed.
     const IDENTITY_SECRET = 'a development secret that everybody knows';
-    await withApplication({ ENVIRONMENT: 'production', IDENTITY_SECRET }, async (http, token) => {
+    const ADMISSION_SECRET = IDENTITY_SECRET;
+    const production = { ENVIRONMENT: 'production', IDENTITY_SECRET, ADMISSION_SECRET };
+    await withApplication(production, async (http, token) => {
       const headers = { 'x-csrf-token': 'shown' };
       const send = async (name: string) => {
         const cookie = `${name}=${token}`;
