@@ -44,6 +44,8 @@ const buyerOfBody: AccessRule = { ...shoppers, own: 'body.userId' };
 const buyerOfPath: AccessRule = { ...shoppers, own: 'path.userId' };
 const holder: AccessRule = { ...shoppers, own: 'path.reservationId' };
 const owner: AccessRule = { ...shoppers, own: 'path.saleId' };
+const holderOfBody: AccessRule = { ...shoppers, own: 'body.reservationId' };
+const ownerOfOrder: AccessRule = { ...shoppers, own: 'path.orderId' };
 
 /**
  * Who may call what: every route of the product, below `/api/v1` (and so below `/api`) and at the root. A
@@ -112,6 +114,12 @@ export const accessTable: AccessTable = {
   'POST /api/v1/sessions/{sessionId}/close': managersOfSession,
   'POST /api/v1/sessions/{sessionId}/cancel': managersOfSession,
 
+  'GET /api/v1/sessions/{sessionId}/extras': everybody,
+  'PUT /api/v1/sessions/{sessionId}/extras': managersOfSession,
+  'GET /api/v1/sessions/{sessionId}/vouchers': managersOfSession,
+  'PUT /api/v1/sessions/{sessionId}/vouchers/{code}': managersOfSession,
+  'DELETE /api/v1/sessions/{sessionId}/vouchers/{code}': managersOfSession,
+
   'POST /api/v1/purchase': anyCaller,
   'POST /api/v1/reserve': sellers,
   'POST /api/v1/reservations': buyerOfBody,
@@ -119,6 +127,9 @@ export const accessTable: AccessTable = {
   'DELETE /api/v1/reservations/{reservationId}': holder,
   'POST /api/v1/reservations/{reservationId}/extend': holder,
   'POST /api/v1/reservations/{reservationId}/confirm': holder,
+  'POST /api/v1/orders': holderOfBody,
+  'POST /api/v1/orders/quote': holderOfBody,
+  'GET /api/v1/orders/{orderId}': ownerOfOrder,
   'POST /api/v1/sales/{saleId}/refund': owner,
   'GET /api/v1/users/{userId}/purchases': buyerOfPath,
 

@@ -6,8 +6,10 @@ import type { Caller, Role, Scope } from './caller.ts';
  */
 export type OwnedBy =
   | 'body.userId'
+  | 'body.reservationId'
   | 'path.userId'
   | 'path.reservationId'
+  | 'path.orderId'
   | 'path.saleId'
   | 'path.sessionId'
   | 'path.organisationId';

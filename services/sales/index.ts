@@ -3,6 +3,7 @@ import { createEventLog } from '../../platform/events/event-log.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { createConfirmReservation } from './commands/confirm-reservation.ts';
+import { openOrders } from './commands/open-orders.ts';
 import { createPurchaseUnits } from './commands/purchase-units.ts';
 import { createRecordSale } from './commands/record-sale.ts';
 import { createRefundSale } from './commands/refund-sale.ts';
@@ -39,7 +40,14 @@ export const sales = defineService({
     const repaired = metrics.counter('bilheteria_repair_released_units_total', 'Units given back.');
     return {
       api,
-      routes: salesRoutes({ api, idempotency, maxQuantity: settings.MAX_QTY_PER_PURCHASE }),
+      routes: salesRoutes({
+        api,
+        orders: openOrders({ database, inventory: clients.inventory }),
+        database,
+        inventory: clients.inventory,
+        idempotency,
+        maxQuantity: settings.MAX_QTY_PER_PURCHASE,
+      }),
       jobs: [
         repairClaims({
           database,
