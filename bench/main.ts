@@ -22,11 +22,13 @@ import { reads } from './scenarios/reads.ts';
 import type { Scenario, ScenarioReport } from './scenarios/scenario.ts';
 import { seatMap } from './scenarios/seat-map.ts';
 import { storm } from './scenarios/storm.ts';
+import { tokens } from './scenarios/tokens.ts';
 import { startSubjects } from './subjects/start-subjects.ts';
 
 const scenarios: Scenario[] = [
   purchase,
   idempotent,
+  tokens,
   latency,
   reads,
   holds,

@@ -12,6 +12,7 @@ describe('the flags of the bench', () => {
         'purchase',
         'reads',
         'idempotent',
+        'tokens',
         'latency',
         'holds',
         'best-available',

@@ -4,6 +4,7 @@ export const scenarioNames = [
   'purchase',
   'reads',
   'idempotent',
+  'tokens',
   'latency',
   'holds',
   'best-available',

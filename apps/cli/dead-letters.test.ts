@@ -47,6 +47,11 @@ test.each([
     1,
     'There is no dead letter 0190163d',
   ],
+  [
+    'dead-letters replay --consumer typo',
+    1,
+    'consumer must be one of email, invoice, analytics, webhooks, webhook',
+  ],
   ['dead-letters replay', 2, 'name ids, or --consumer, or --all'],
   ['dead-letters replay --all --consumer email', 2, 'name ids, or --consumer, or --all'],
   ['dead-letters discard 0190163d-8694-739b-aea5-966c26f8ad91', 2, '--reason'],
@@ -63,6 +68,14 @@ test('a service that is not there ends it with 3, an address that is none with 2
   expect(away.code).toBe(3);
   expect(away.err).toMatch(/^http:\/\/127\.0\.0\.1:1 can not be reached: .+\.$/);
   expect((await run('dead-letters list', 'nowhere')).code).toBe(2);
+});
+
+test('a consumer that has no dead letters is no mistake', async () => {
+  expect(await run('dead-letters replay --consumer email')).toEqual({
+    code: 0,
+    out: 'Replayed: 0',
+    err: '',
+  });
 });
 
 test('help shows examples and what the exit codes mean', async () => {

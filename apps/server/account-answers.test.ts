@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createSoftwareAuthenticator } from '../../platform/testing/software-authenticator.ts';
 import { type Operation, readOperations } from '../testing/api-operations.ts';
 import type { Answer } from '../testing/call.ts';
 import { badCalls, type Call, callOperation } from '../testing/call-operation.ts';
@@ -11,6 +12,7 @@ import { tokenMailedTo } from '../testing/mailbox.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 const PASSWORD = 'a long walk by the sea';
+const ORIGIN = 'https://tickets.example';
 let system: TestSystem;
 let dataDir: string;
 let operations: Map<string, Operation>;
@@ -19,11 +21,12 @@ const seen = new Map<string, Set<number>>();
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'bilheteria-answers-'));
-  system = await startSystem('monolith', { DATA_DIR: dataDir, MAIL_LANGUAGE: 'en' });
+  const settings = { DATA_DIR: dataDir, MAIL_LANGUAGE: 'en', PUBLIC_URL: ORIGIN };
+  system = await startSystem('monolith', settings);
   const all = await readOperations(system.ticketUrl);
   // Memberships are those of organisations.test.ts.
   const isOfAccounts = ({ path }: Operation) =>
-    /^\/api\/v1\/(accounts?\b(?!\/membership)|sign-ins)|jwks/.test(path);
+    /^\/api\/v1\/(accounts?\b(?!\/membership)|guests|sign-ins)|jwks/.test(path);
   operations = new Map(
     all
       .filter(isOfAccounts)
@@ -43,11 +46,21 @@ async function call(name: string, request: Call = {}): Promise<Answer> {
   return answer;
 }
 
-async function newSignIn(email: string): Promise<{ authorization: string; refreshToken: string }> {
-  await call('POST /accounts', { body: { email, password: PASSWORD } });
+type Signed = { authorization: string; refreshToken: string };
+
+async function newAccount(email: string, password = PASSWORD): Promise<void> {
+  await call('POST /accounts', { body: { email, password } });
   const token = await tokenMailedTo(dataDir, email);
   await call('POST /accounts/verification', { body: { token } });
-  const { body } = await call('POST /sign-ins', { body: { email, password: PASSWORD } });
+}
+
+async function newSignIn(email: string): Promise<Signed> {
+  await newAccount(email);
+  return signIn(email);
+}
+
+async function signIn(email: string, password = PASSWORD): Promise<Signed> {
+  const { body } = await call('POST /sign-ins', { body: { email, password } });
   return {
     authorization: `Bearer ${String(body['accessToken'])}`,
     refreshToken: String(body['refreshToken']),
@@ -86,7 +99,7 @@ async function live(): Promise<void> {
   await call('DELETE /account/totp', { headers, body: { password: PASSWORD } });
   const other = await cookiesOf(email);
   for (const [name, { method, path }] of operations) {
-    if (method === 'GET' || /accounts|sign-ins$/.test(path)) continue;
+    if (method === 'GET' || /accounts|guests|sign-ins$/.test(path)) continue;
     const [body = {}] = operations.get(name)?.examples ?? [];
     const isRefresh = path.endsWith('/refresh');
     await call(name, { headers: other, ...(isRefresh ? { body: {} } : { body }) });
@@ -101,11 +114,66 @@ async function live(): Promise<void> {
   await call('POST /accounts/reset', { body: { token, password: 'a longer walk uphill' } });
 }
 
+/** As many passkeys as an account may have, and one more. */
+async function usePasskeys(): Promise<void> {
+  const { authorization } = await newSignIn('keys@example.org');
+  const headers = { authorization };
+  const ask = () =>
+    call('POST /account/passkeys/options', { headers, body: { password: PASSWORD } });
+  const add = (response: object) =>
+    call('POST /account/passkeys', { headers, body: { name: 'a key', response } });
+  const device = createSoftwareAuthenticator(ORIGIN);
+  type Options = Parameters<typeof device.create>[0];
+  type Request = Parameters<typeof device.get>[0];
+  const options = (await ask()).body as Options;
+  await add(device.create(options));
+  await add(createSoftwareAuthenticator(ORIGIN).create(options));
+  await add(device.create((await ask()).body as Options));
+  const shown = device.get((await call('POST /sign-ins/passkey/options')).body as Request);
+  for (let time = 0; time < 2; time += 1) {
+    await call('POST /sign-ins/passkey', { body: { response: shown } });
+  }
+  for (let more = 1; more < 10; more += 1) {
+    await add(createSoftwareAuthenticator(ORIGIN).create((await ask()).body as Options));
+  }
+  await ask();
+  const { body } = await call('GET /account/passkeys', { headers });
+  const [{ id: passkeyId }] = body['passkeys'] as [{ id: string }];
+  await call('DELETE /account/passkeys/{passkeyId}', { headers, ids: { passkeyId } });
+}
+
+/** What is wrong with a request is told to who is signed in; each comes by a sign-in of its own, which it may end. */
+async function askBadly(): Promise<void> {
+  const email = 'clumsy@example.org';
+  await newSignIn(email);
+  for (const [name, operation] of operations) {
+    for (const request of badCalls(operation)) {
+      if (typeof request.body !== 'string' && !request.ids) continue;
+      const { body } = await call('POST /sign-ins', { body: { email, password: PASSWORD } });
+      const authorization = `Bearer ${String(body['accessToken'])}`;
+      await call(name, { ...request, headers: { authorization, ...request.headers } });
+    }
+  }
+}
+
+/** A guest has no password. */
+async function liveAsGuest(): Promise<void> {
+  const { body } = await call('POST /guests', { body: { email: 'guest@example.org' } });
+  const headers = { authorization: `Bearer ${String(body['accessToken'])}` };
+  const asked = { current: PASSWORD, next: PASSWORD };
+  await call('PUT /account/password', { headers, body: asked });
+  await call('POST /account/totp', { headers });
+  await call('POST /account/totp/confirm', { headers, body: { code: '123456' } });
+  await call('DELETE /account/totp', { headers, body: { password: PASSWORD } });
+  await call('POST /account/erasure', { headers, body: {} });
+}
+
 /** Guesses until there is a pause, at each door that asks for a password. */
 async function guess(): Promise<void> {
   for (const [name, field] of [
     ['PUT /account/password', 'current'],
     ['DELETE /account/totp', 'password'],
+    ['POST /account/passkeys/options', 'password'],
     ['POST /account/erasure', 'password'],
     ['POST /sign-ins', 'password'],
   ] as const) {
@@ -117,12 +185,21 @@ async function guess(): Promise<void> {
 }
 
 test('whatever is sent is answered as the document declares, and all that it declares is answered', async () => {
+  // The examples have another password, so that nothing they ask for comes to pass.
+  const zoe = ['zoe@example.org', 'no walk at all, thank you'] as const;
+  await newAccount(...zoe);
   for (const [name, operation] of operations) {
-    for (const request of badCalls(operation)) await call(name, request);
+    const { authorization } = await signIn(...zoe);
+    for (const request of badCalls(operation)) {
+      await call(name, { ...request, headers: { authorization, ...request.headers } });
+    }
     const [body] = operation.examples;
     await call(name, body && { body });
   }
+  await askBadly();
+  await usePasskeys();
   await live();
+  await liveAsGuest();
   await guess();
   const last = await newSignIn('bia@example.org');
   const headers = { authorization: last.authorization };

@@ -112,7 +112,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
         ...options,
         vacancyUrl: running.has('inventory') ? 'local' : settings.VACANCY_URL,
         publicNames: services.map(({ service }) => service.publicName),
-        dependencies: face?.open.dependencies ?? {},
+        dependencies: { ...face?.open.dependencies, ...door.dependencies },
       }),
       eventSchemaRoutes(
         services.flatMap(({ service }) => [service.contract, ...Object.values(service.needs)]),

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { decideAccess } from '../../platform/access/decide-access.ts';
 import type { Settings } from '../../platform/config/settings.ts';
-import { StartError } from '../../platform/errors/start-error.ts';
+import { noting, StartError } from '../../platform/errors/start-error.ts';
 import { SERVICE_NAMES, type ServiceName } from './catalogue.ts';
 
 /** Which services this process runs, and how it names itself (contract A). */
@@ -38,17 +38,15 @@ const PUBLIC_NAMES: Readonly<Record<string, ServiceName>> = {
  * In microservices mode without `--services`, SERVICE_NAME tells which it is, as in the old system. Who has
  * both that sell is the monolith, even where the notifications run apart.
  *
- * @throws StartError when these contradict each other, or who may call is not settled safely
+ * @throws StartError when these contradict each other, or a production system is to be open
  */
 export function planDeployment(settings: Settings, args: readonly string[]): Deployment {
   const services = askedServices(settings, args);
-  const isOpen = decideAccess(settings);
-  if (!isOpen && services.length < SERVICE_NAMES.length && !settings.INTERNAL_SECRET) {
-    throw new StartError(
-      'INTERNAL_SECRET is missing: with ACCESS=closed, services that run apart show it to each other.',
-    );
-  }
-  return { ...nameDeployment(settings, services), isOpen };
+  const faults: string[] = [];
+  const isOpen = noting(faults, () => decideAccess(settings)) ?? false;
+  const named = noting(faults, () => nameDeployment(settings, services));
+  if (!named || faults.length > 0) throw new StartError(faults.join(' '));
+  return { ...named, isOpen };
 }
 
 function nameDeployment(
@@ -82,7 +80,8 @@ function nameDeployment(
   return { services, mode, title: 'notification-service', publicName: 'notifications', port };
 }
 
-function askedServices(settings: Settings, args: readonly string[]): readonly ServiceName[] {
+/** @throws StartError when there are no such services */
+export function askedServices(settings: Settings, args: readonly string[]): readonly ServiceName[] {
   const asked = readServicesOption(args);
   if (asked === 'all') return SERVICE_NAMES;
   if (asked !== undefined) {

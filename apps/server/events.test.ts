@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CloudEvent } from '../../platform/events/cloud-event.ts';
 import { startTracing, stopTracing } from '../../platform/telemetry/tracing.ts';
 import { inventoryContract } from '../../services/inventory/contract.ts';
-import { salesContract } from '../../services/sales/contract.ts';
+import { type SalesApi, salesContract } from '../../services/sales/contract.ts';
 import { type Answer, get } from '../testing/call.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 import { createCustomer } from '../testing/trail/customer.ts';
@@ -134,6 +134,28 @@ describe.each(['monolith', 'microservices'] as const)('what is told by the %s', 
         ['PaymentConfirmed', [numbers[i]]],
       ]);
     }
+  });
+
+  test('[SAL-14] [INV-33] sales and holds that become another’s are each told of once', async () => {
+    const sessionId = await customer.openSession();
+    const held = await customer.reserve(sessionId, ['A1']);
+    const sold = await customer.reserve(sessionId, ['A2']);
+    await customer.ask('POST', `/reservations/${sold}/confirm`, customer.payment);
+    const sales = system.applications.map(({ apis }) => apis['sales']).find(Boolean) as SalesApi;
+    const users = { fromUserId: 'u', toUserId: 'v' };
+    for (let time = 0; time < 2; time++) await sales.moveCustomer(users);
+    expect(await typesOf(`reservation=${held}`)).toEqual([
+      'ReservationCreated',
+      'ReservationMoved',
+    ]);
+    const events = await audit(`reservation=${sold}`);
+    expect(events.map(({ type, data }) => [type, data['userId'], data['fromUserId']])).toEqual([
+      ['ReservationCreated', 'u', undefined],
+      ['ReservationConfirmed', 'u', undefined],
+      ['PaymentConfirmed', 'u', undefined],
+      ['ReservationMoved', 'v', 'u'],
+      ['SaleMoved', 'v', 'u'],
+    ]);
   });
 
   test('[INV-30] [SAL-12] every type was told, and each event is what its declaration says', async () => {

@@ -192,7 +192,10 @@ test('429 is declared, with its headers, by the routes that can answer it and by
   // Signing in tells too of passwords that were wrong too often.
   const secrets = Object.keys(await declared({}));
   expect(secrets).toContain('post /api/v1/sign-ins');
-  expect(secrets.filter((name) => !/accounts|sign-ins|account\//.test(name))).toEqual([]);
+  const guarded = Object.keys(await declared({ RATE_LIMIT_SENSITIVE_PER_MINUTE: '9' }));
+  expect(guarded).toContain('post /api/v1/sign-ins/passkey');
+  expect(guarded).toContain('post /api/v1/sign-ins/passkey/options');
+  expect(secrets.filter((name) => !/accounts|guests|sign-ins|account\//.test(name))).toEqual([]);
   const reads = await declared({ RATE_LIMIT_READS_PER_MINUTE: '9' });
   expect(Object.keys(reads)).toContain('get /api/v1/available');
   expect(

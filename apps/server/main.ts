@@ -1,17 +1,15 @@
 import closeWithGrace from 'close-with-grace';
-import { loadSettings } from '../../platform/config/settings.ts';
 import { StartError } from '../../platform/errors/start-error.ts';
 import { createLogger } from '../../platform/log/logger.ts';
-import { planDeployment } from './deployment.ts';
 import { greeting, OPEN_WARNING } from './greeting.ts';
+import { planStart } from './plan-start.ts';
 import { type Server, startServer } from './server.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { readVersion } from './version.ts';
 
 /** Starts the server, and stops it cleanly when it is told to. */
 async function main(): Promise<void> {
-  const settings = loadSettings();
-  const deployment = planDeployment(settings, process.argv.slice(2));
+  const { settings, deployment } = planStart(process.argv.slice(2));
   const version = readVersion();
   const log = createLogger({
     level: settings.LOG_LEVEL,

@@ -1,5 +1,6 @@
 import { guardRoutes, type RouteGuard } from '../../platform/access/guard-routes.ts';
 import { createKeyReader, type KeyUse } from '../../platform/access/key-reader.ts';
+import { cookieNames } from '../../platform/access/sign-in-cookies.ts';
 import { createTokenVerifier, type ReadCredential } from '../../platform/access/token-verifier.ts';
 import {
   createVerificationSource,
@@ -33,26 +34,33 @@ export type DoorOptions = {
 const FOLLOW_EVERY_MS = 2000;
 const TELL_USES_EVERY_MS = 5000;
 
-/** The door of this process: its guard, and the job that keeps it told of keys and revoked sign-ins. */
-export async function openDoor(
-  options: DoorOptions,
-): Promise<{ guard: RouteGuard; jobs: readonly Job[] }> {
+export type OpenDoor = {
+  readonly guard: RouteGuard;
+  /** Keeps it told of keys and revoked sign-ins. */
+  readonly jobs: readonly Job[];
+  /** What it needs to let anybody in. */
+  readonly dependencies: Readonly<Record<string, () => Promise<void>>>;
+};
+
+/** The door of this process. */
+export async function openDoor(options: DoorOptions): Promise<OpenDoor> {
   const { deployment, settings, issuer } = options;
-  const { readCredential, jobs } = await followIssuer(issuer, options);
+  const { readCredential, jobs, dependencies } = await followIssuer(issuer, options);
   const guard = guardRoutes({
     table: accessTable,
     isOpen: deployment.isOpen,
     readCredential,
+    accessCookie: cookieNames(settings.ENVIRONMENT === 'production').access,
     internalSecret: settings.INTERNAL_SECRET,
   });
-  return { guard, jobs };
+  return { guard, jobs, dependencies };
 }
 
 /** An open system follows only once somebody has shown a token: it may well run without identity. */
 async function followIssuer(
   { findVerification, noteKeyUses }: Issuer,
   { deployment, log, metrics, clock = systemClock }: DoorOptions,
-): Promise<{ readCredential: ReadCredential; jobs: readonly Job[] }> {
+): Promise<Omit<OpenDoor, 'guard'> & { readCredential: ReadCredential }> {
   const source = createVerificationSource(findVerification, clock);
   metrics.gauge(
     'bilheteria_access_verification_age_seconds',
@@ -96,5 +104,13 @@ async function followIssuer(
         },
       },
     ],
+    // A closed door that never heard of keys lets nobody in. Once it has, it goes on by what it knows.
+    dependencies: deployment.isOpen
+      ? {}
+      : {
+          async identity() {
+            if (!source.hasHeard()) throw new Error('who issues tokens was never heard of');
+          },
+        },
   };
 }

@@ -12,7 +12,7 @@ let system: TestSystem;
 let operations: Operation[];
 /** Those of the operator's desk, of accounts and of organisations, whose worlds are made by tests of their own. */
 const isOfDesk = ({ path }: Operation) =>
-  /^\/api\/v1\/(admin\/(webhooks|dead-letters|analytics|audit(?!\/inventory))|accounts?\b|sign-ins|organisations|keys)|^\/events\/|jwks/.test(
+  /^\/api\/v1\/(admin\/(webhooks|dead-letters|analytics|audit(?!\/inventory))|accounts?\b|guests|sign-ins|organisations|keys)|^\/events\/|jwks/.test(
     path,
   );
 /** Credentials that are good, for nothing. */

@@ -37,6 +37,12 @@ afterAll(async () => {
   await system.stop();
 });
 
+/** How old the last word of whoever issues tokens is at an instance, in seconds. */
+async function ageAt(url: string | undefined): Promise<number> {
+  const { text } = await get(`${url}/metrics`);
+  return Number(/^bilheteria_access_verification_age_seconds (\S+)$/m.exec(text)?.[1]);
+}
+
 /** What a buyer is told on each instance who looks at his own history. */
 async function look({ sub }: TokenClaims, token: string): Promise<number[]> {
   const answers = urls.map((url) => get(`${url}/api/v1/users/${sub}/purchases`, bearer(token)));
@@ -53,15 +59,54 @@ test('a sign-in that is revoked is known on every instance within 5 s, also wher
   expect(await look(other, others)).toEqual([200, 200]);
 });
 
+test('a closed door that never heard of keys is not ready, and stays ready once it has', async () => {
+  let isThere = false;
+  const issuer = {
+    async findVerification() {
+      if (!isThere) throw new Error('away');
+      return world.tokens.findVerification();
+    },
+  };
+  const application = await startApplication(system.databaseUrl, 'all', closed, issuer);
+  try {
+    const ready = () => get(`${urlOf(application)}/ready`);
+    const before = await ready();
+    expect(before.status).toBe(503);
+    expect(before.body).toMatchObject({
+      error: 'NOT_READY',
+      dependencies: { identity: 'unhealthy', database: 'healthy' },
+    });
+    expect((await get(`${urlOf(application)}/health`)).status).toBe(200);
+    isThere = true;
+    await waitUntil(async () => (await ready()).status === 200);
+    expect((await ready()).body['dependencies']).toMatchObject({ identity: 'healthy' });
+    isThere = false;
+    await waitUntil(async () => (await ageAt(urlOf(application))) > 2.5);
+    expect((await ready()).status).toBe(200);
+  } finally {
+    await application.close();
+  }
+});
+
+test('an open system waits for nobody who issues tokens', async () => {
+  const issuer = { findVerification: () => Promise.reject(new Error('away')) };
+  const application = await startApplication(system.databaseUrl, 'all', {}, issuer);
+  try {
+    const ready = await get(`${urlOf(application)}/ready`);
+    expect([ready.status, ready.body['dependencies']]).toEqual([
+      200,
+      { vacancy: 'healthy', database: 'healthy' },
+    ]);
+  } finally {
+    await application.close();
+  }
+});
+
 test('who has a token goes on while whoever issues them is away', async () => {
   const claims = newClaims();
   const token = await world.tokens.issue(claims);
   isAway = true;
-  const age = 'bilheteria_access_verification_age_seconds';
-  await waitUntil(async () => {
-    const { text } = await get(`${urls[0]}/metrics`);
-    return Number(new RegExp(`^${age} (\\S+)$`, 'm').exec(text)?.[1]) > 2.5;
-  });
+  await waitUntil(async () => (await ageAt(urls[0])) > 2.5);
   expect(await look(claims, token)).toEqual([200, 200]);
   const stranger = await world.tokens.issue(claims, {}, { kid: 'of-tomorrow' });
   expect(await look(claims, stranger)).toEqual([503, 503]);

@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { productionFaults } from '../../platform/config/production-checks.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { StartError } from '../../platform/errors/start-error.ts';
@@ -9,7 +8,7 @@ import { startTracing, stopTracing } from '../../platform/telemetry/tracing.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../../services/inventory/contract.ts';
 import { loadService } from './catalogue.ts';
 import { type Application, compose } from './compose.ts';
-import { type Databases, databaseUrlsOf, openDatabases } from './databases.ts';
+import { type Databases, openDatabases } from './databases.ts';
 import type { Deployment } from './deployment.ts';
 
 export type Server = {
@@ -28,7 +27,6 @@ export async function startServer(
   version: string,
   log: Logger,
 ): Promise<Server> {
-  refuseUnfit(settings, deployment);
   await startTracing({
     serviceName: settings.SERVICE_NAME ?? deployment.title,
     version,
@@ -66,15 +64,6 @@ export async function startServer(
     await databases.stop();
     throw error;
   }
-}
-
-/** @throws StartError that names everything which is unfit for production, where it is production */
-function refuseUnfit(settings: Settings, { services }: Deployment): void {
-  const urls = databaseUrlsOf(settings);
-  const databases = Object.fromEntries(services.map((name) => [name, urls[name]]));
-  const faults = productionFaults(settings, databases);
-  if (faults.length === 0) return;
-  throw new StartError(`Unfit for ENVIRONMENT=production: ${faults.join('; ')}.`);
 }
 
 /**

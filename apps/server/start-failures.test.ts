@@ -132,6 +132,34 @@ test.each<[fault: string, start: Start, line: RegExp]>([
     /production: a database at db\.example .*; AMQP_URL at rabbit\.example .*; CORS_ORIGIN.*; INTERNAL_SECRET/,
   ],
   [
+    'all that is wrong at once: bounds, who may call, mails and production',
+    {
+      services: 'all',
+      environment: {
+        ENVIRONMENT: 'production',
+        ACCESS: 'open',
+        IDENTITY_SECRET: 'secret',
+        VACANCY_TIMEOUT: '0',
+        DATABASE_URL: 'mysql://elsewhere',
+        SMTP_URL: 'smtp://mail.example',
+      },
+    },
+    /^Bad setting: (?=.*VACANCY_TIMEOUT)(?=.*IDENTITY_SECRET)[^.]*\. ACCESS=open .*MAIL_FROM is missing.*Unfit for ENVIRONMENT=production: PUBLIC_URL must be given[^;]*\.$/m,
+  ],
+  [
+    'a service apart, closed without a shared secret, in production without an address',
+    {
+      services: 'inventory',
+      environment: { ENVIRONMENT: 'production', DATABASE_URL: 'postgres://a@db.example/t' },
+    },
+    /^INTERNAL_SECRET is missing.*Unfit for ENVIRONMENT=production: a database .*; PUBLIC_URL/,
+  ],
+  [
+    'mails by a server, from nobody',
+    { environment: { SMTP_URL: 'smtp://mail.example', DATABASE_URL: nowhere } },
+    /^MAIL_FROM is missing: SMTP_URL[^.]*\.$/m,
+  ],
+  [
     'a data folder that can not be made',
     { environment: { DATA_DIR: '/dev/null/data' } },
     /data folder.*\/dev\/null\/data/,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CloudEvent } from '../../platform/events/cloud-event.ts';
 import { chooseSeed, createRandom } from '../../platform/testing/seeded-random.ts';
+import type { SalesApi } from '../../services/sales/contract.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 import { actRandomly, type TrailActs } from '../testing/trail/act-randomly.ts';
 import { createCustomer } from '../testing/trail/customer.ts';
@@ -30,6 +31,9 @@ describe.each(['monolith', 'microservices'] as const)(
       system = await startSystem(mode, {}, { withNotifications: true });
       customer = createCustomer(system);
       acts = await actRandomly(customer, random);
+      const sales = system.applications.map(({ apis }) => apis['sales']).find(Boolean) as SalesApi;
+      // Twice, as one that is not sure asks again.
+      for (const _ of [1, 2]) await sales.moveCustomer({ fromUserId: 'u', toUserId: 'v' });
       await customer.ask('POST', '/purchase', { qty: 2 });
     }, 120_000);
     afterAll(() => system.stop());

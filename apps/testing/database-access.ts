@@ -4,9 +4,10 @@ import pg from 'pg';
 export async function closeDatabase(databaseUrl: string): Promise<void> {
   const name = nameOf(databaseUrl);
   await asAdmin(databaseUrl, `ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+  // Its own workers (vacuum) have no user, and may be ended by a superuser alone.
   await asAdmin(
     databaseUrl,
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND usename = current_user`,
   );
 }
 

@@ -118,13 +118,9 @@ async function startApart(databaseUrl: string, settings: Environment): Promise<I
   const identityPort = await choosePort();
   const IDENTITY_URL = `http://127.0.0.1:${identityPort}`;
   const start = (services: string, more: Environment = {}, port = 0) =>
-    startApplication(
-      databaseUrl,
-      services,
-      { ...settings, IDENTITY_URL, ...more },
-      undefined,
+    startApplication(databaseUrl, services, { ...settings, IDENTITY_URL, ...more }, undefined, {
       port,
-    );
+    });
   const inventory = [await start('inventory'), await start('inventory')];
   const VACANCY_URL = urlOf(inventory[0]);
   const notifications = await start('notifications', { VACANCY_URL });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { loadSettings, type Settings } from '../../platform/config/settings.ts';
 import { migrate } from '../../platform/database/migrate.ts';
+import type { Logger } from '../../platform/log/logger.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
@@ -92,13 +93,13 @@ export async function startSystem(
   };
 }
 
-/** One process' worth of services on a database, listening on a port that is given, or on a free one. */
+/** One process' worth of services on a database, listening on a free port unless one is given. */
 export async function startApplication(
   databaseUrl: string,
   services: string,
   environment: Record<string, string> = {},
   issuer?: Issuer,
-  port = 0,
+  { log = silentLog, port = 0 }: { log?: Logger; port?: number } = {},
 ): Promise<Application> {
   const settings: Settings = loadSettings({
     DATA_DIR: TEST_DATA,
@@ -116,7 +117,7 @@ export async function startApplication(
       notifications: databaseUrl,
       identity: databaseUrl,
     },
-    log: silentLog,
+    log,
     metrics: createMetrics(),
     ...(issuer && { issuer }),
   });

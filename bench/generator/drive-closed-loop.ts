@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type autocannon from 'autocannon';
 import { Crowd } from './crowd.ts';
-import { FreshRequest } from './fresh-request.ts';
+import { withFreshBodies, withTokensInTurn } from './fresh-request.ts';
 import { createHoldBodies } from './hold-bodies.ts';
 import type { LoadOrder, LoadOutcome, WindowEdges } from './load-order.ts';
 import { ResponseTally } from './response-tally.ts';
@@ -27,9 +27,7 @@ export async function driveClosedLoop(order: LoadOrder, edges: WindowEdges): Pro
   });
   try {
     await crowd.connect(order.clients);
-    crowd.ask(
-      order.holds ? new FreshRequest(order.url, createHoldBodies(order.holds)) : requestOf(order),
-    );
+    crowd.ask(requestOf(order));
 
     await sleep(order.warmUpMs);
     tally.openWindow();
@@ -46,8 +44,10 @@ export async function driveClosedLoop(order: LoadOrder, edges: WindowEdges): Pro
 }
 
 function requestOf(order: LoadOrder): autocannon.Request {
-  const { method, body } = order;
-  const { pathname: path } = new URL(order.url);
+  const { url, method, body, holds, tokens } = order;
+  if (holds) return withFreshBodies(url, createHoldBodies(holds));
+  if (tokens) return withTokensInTurn(url, body ?? '', tokens);
+  const { pathname: path } = new URL(url);
   const headers = body === undefined ? {} : { 'content-type': 'application/json' };
   const request = { method, path, headers, ...(body === undefined ? {} : { body }) };
   if (!order.withIdempotencyKey) return request;

@@ -5,6 +5,7 @@ import { driveOpenLoop } from './drive-open-loop.ts';
 import type { LoadOrder } from './load-order.ts';
 
 const keys = new Set<string>();
+const shown: string[] = [];
 let sold = 0;
 let url = '';
 
@@ -12,6 +13,7 @@ const app = Fastify();
 app.post('/api/v1/purchase', async ({ headers }) => {
   const key = headers['idempotency-key'];
   if (typeof key === 'string') keys.add(key);
+  if (headers.authorization !== undefined) shown.push(headers.authorization);
   // Slower than the loop, so that requests are in flight at the end of every window.
   await new Promise((done) => setTimeout(done, 5));
   sold++;
@@ -51,6 +53,17 @@ it('a closed loop knows the answer of every request that reached the server', as
   expect(outcome.successesInAll).toBe(sold - Math.floor(sold / 10));
   expect(outcome).toMatchObject({ non2xx: 0, lost: 0, inDoubtInAll: 0 });
   expect(outcome.refused).toBeGreaterThan(0);
+});
+
+it('each request may show the next of some tokens', async () => {
+  sold = 0;
+  const { successesInAll } = await driveClosedLoop({ ...order(), tokens: ['a', 'b', 'c'] }, silent);
+  expect(successesInAll).toBe(sold - Math.floor(sold / 10));
+  expect(shown).toHaveLength(sold);
+  const times = ['a', 'b', 'c'].map(
+    (token) => shown.filter((one) => one === `Bearer ${token}`).length,
+  );
+  expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
 });
 
 it('each request may carry a key of its own', async () => {

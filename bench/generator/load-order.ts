@@ -7,6 +7,8 @@ export type LoadOrder = {
   body?: string;
   /** Instead of `body`, in a closed loop: a body of its own for each request. */
   holds?: HoldBodies;
+  /** In a closed loop: bearer tokens, of which each request, a POST of `body`, shows the next. */
+  tokens?: readonly string[];
   /** Connections, kept alive, one request in flight on each. */
   clients: number;
   /** Load before the counting starts, so that code is compiled and caches are filled. */

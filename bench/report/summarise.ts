@@ -42,17 +42,21 @@ export function rateRatio(
   base: SubjectName,
   clients: number,
 ): number | undefined {
-  const rates = (name: SubjectName): Map<number, number> =>
-    new Map(
-      measurements
-        .filter((one) => one.subject === name && one.clients === clients)
-        .map((one) => [one.round, one.outcome.ratePerSecond]),
-    );
-  const baseRates = rates(base);
+  const of = (name: SubjectName): Measurement[] =>
+    measurements.filter((one) => one.subject === name && one.clients === clients);
+  return ratioOfRounds(of(subject), of(base));
+}
+
+/** The ratio of two rates in each round, then the median of these. Undefined when there is no round of both. */
+export function ratioOfRounds(
+  measurements: readonly Measurement[],
+  base: readonly Measurement[],
+): number | undefined {
+  const baseRates = new Map(base.map((one) => [one.round, one.outcome.ratePerSecond]));
   return medianOfKnown(
-    [...rates(subject)].map(([round, rate]) => {
+    measurements.map(({ round, outcome }) => {
       const baseRate = baseRates.get(round);
-      return baseRate === undefined ? undefined : rate / baseRate;
+      return baseRate === undefined ? undefined : outcome.ratePerSecond / baseRate;
     }),
   );
 }

@@ -17,7 +17,7 @@ export type OwnedBy =
 /** Who may call a route. */
 export type AccessRule =
   | { readonly who: 'public' }
-  /** Who has an account, by token or cookie: the route itself asks, in an open system too. */
+  /** Who has an account, in an open system too; the route itself asks whether his sign-in goes on. */
   | { readonly who: 'signed-in' }
   /** Our own services, where they run apart; they show the shared secret. */
   | { readonly who: 'services' }
@@ -47,23 +47,27 @@ export function findRule(table: AccessTable, method: string, url: string): Acces
   return wide === undefined ? undefined : table[wide];
 }
 
-/** What the table says to a caller: go in, say who you are, or stay out. */
-export type Judgement = 'admitted' | 'unknown' | 'unchecked' | 'forbidden';
+/** What the table says to a caller: go in, say who you are, come again, show that it is you, or stay out. */
+export type Judgement = 'admitted' | 'unknown' | 'unchecked' | 'unproven' | 'forbidden';
 
 /** Whether a caller may ever call a route; whose things he reaches there is the route's own matter. */
 export function judge(rule: AccessRule, caller: Caller): Judgement {
-  if (rule.who === 'public' || rule.who === 'signed-in') return 'admitted';
+  if (rule.who === 'public') return 'admitted';
   if (rule.who === 'services') return 'forbidden';
+  const isOwn = rule.who === 'signed-in';
   switch (caller.kind) {
     case 'open':
-      return 'admitted';
+      return isOwn ? 'unknown' : 'admitted';
     case 'nobody':
       return 'unknown';
     case 'unchecked':
-      return 'unchecked';
+    case 'unproven':
+      return caller.kind;
     case 'account':
-      return rule.roles.includes(caller.role) ? 'admitted' : 'forbidden';
-    case 'key':
-      return rule.scopes.some((scope) => caller.scopes.includes(scope)) ? 'admitted' : 'forbidden';
+      return isOwn || rule.roles.includes(caller.role) ? 'admitted' : 'forbidden';
+    case 'key': {
+      const isInScope = !isOwn && rule.scopes.some((scope) => caller.scopes.includes(scope));
+      return isInScope ? 'admitted' : 'forbidden';
+    }
   }
 }

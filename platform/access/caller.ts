@@ -15,6 +15,8 @@ export type AccountCaller = {
   readonly organisationId?: string;
   /** The one session that somebody at the door may look after. */
   readonly doorSessionId?: string;
+  /** Of a sign-in by cookies: the hash of what its pages show with each change. */
+  readonly csrfHash?: string;
 };
 
 export type KeyCaller = {
@@ -32,6 +34,8 @@ export type Caller =
   | { readonly kind: 'nobody' }
   /** His token may be good, but nobody tells us now by which keys to check it. */
   | { readonly kind: 'unchecked' }
+  /** His browser sent a good cookie, but perhaps another site had it sent: the CSRF token is missing. */
+  | { readonly kind: 'unproven' }
   | AccountCaller
   | KeyCaller;
 

@@ -10,9 +10,13 @@ const table: Door['table'] = {
 
 function makeApp(door: Partial<Door> = {}) {
   const app = Fastify();
-  const guard = guardRoutes({ table, isOpen: false, readCredential: () => undefined, ...door })(
-    app,
-  );
+  const defaults = {
+    table,
+    isOpen: false,
+    readCredential: () => undefined,
+    accessCookie: 'bilheteria_access',
+  };
+  const guard = guardRoutes({ ...defaults, ...door })(app);
   return { app, guard };
 }
 

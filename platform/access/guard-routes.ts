@@ -1,9 +1,16 @@
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler, RouteOptions } from 'fastify';
-import { type Problem, sendProblem } from '../http/problem.ts';
+import type { FastifyInstance, onRequestHookHandler, RouteOptions } from 'fastify';
+import { sendProblem } from '../http/problem.ts';
 import { type AccessRule, type AccessTable, findRule, judge } from './access-rule.ts';
 import type { Caller } from './caller.ts';
+import {
+  CSRF_REFUSED,
+  FORBIDDEN,
+  NOT_A_SERVICE,
+  UNAUTHENTICATED,
+  UNCHECKED,
+} from './door-problems.ts';
+import { type IdentifyOptions, identify } from './identify.ts';
 import { showsSecret } from './shows-secret.ts';
-import type { ReadCredential } from './token-verifier.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,11 +23,8 @@ declare module 'fastify' {
   }
 }
 
-export type Door = {
+export type Door = IdentifyOptions & {
   readonly table: AccessTable;
-  /** Whether a request without credentials may do everything. */
-  readonly isOpen: boolean;
-  readonly readCredential: ReadCredential;
   /** What our own services show; without it an open door takes their calls from anybody, a closed one from nobody. */
   readonly internalSecret?: string | undefined;
 };
@@ -28,16 +32,9 @@ export type Door = {
 /** Stands before the routes that are added after it; `close` tells when all are there. */
 export type RouteGuard = (app: FastifyInstance) => { close: () => void };
 
-const OPEN: Caller = { kind: 'open' };
-const NOBODY: Caller = { kind: 'nobody' };
-const BEARER = /^bearer +(\S+) *$/i;
-
 /**
  * Finds out who sends each request, and lets in whom the table names. Every route has to be in the table:
  * `close` throws with the names of those that are not, and so no start leaves a route unguarded.
- *
- * A bearer token that is not good is refused everywhere, in an open system too: its sender believes to be
- * somebody, and would not be. Other schemes of `Authorization` are for a proxy, and passed over.
  */
 export function guardRoutes(door: Door): RouteGuard {
   return (app) => {
@@ -64,36 +61,10 @@ export function guardRoutes(door: Door): RouteGuard {
   };
 }
 
-function identify({ isOpen, readCredential }: Door): onRequestHookHandler {
-  const stranger = isOpen ? OPEN : NOBODY;
-  return (request, reply, next) => {
-    const credential = credentialOf(request);
-    if (credential === undefined) {
-      request.caller = stranger;
-      next();
-      return;
-    }
-    const goOn = (caller: Caller | undefined): void => {
-      request.caller = caller ?? NOBODY;
-      if (caller) next();
-      else sendProblem(reply.header('www-authenticate', BAD_TOKEN), BAD_CREDENTIALS);
-    };
-    const reading = readCredential(credential);
-    // A token that is known costs no turn of the event loop.
-    if (reading instanceof Promise) void reading.then(goOn, next);
-    else goOn(reading);
-  };
-}
-
-function credentialOf({ headers }: FastifyRequest): string | undefined {
-  if (headers.authorization === undefined) return undefined;
-  return BEARER.exec(headers.authorization)?.[1];
-}
-
 /** Before the route's own hooks, after those of all routes: CORS has its say even where we refuse. */
 function guard(route: RouteOptions, rule: AccessRule, door: Door): void {
   route.config = { ...route.config, access: rule };
-  if (rule.who === 'public' || rule.who === 'signed-in') return;
+  if (rule.who === 'public') return;
   const admit = rule.who === 'services' ? admitServices(door) : admitCallers(rule);
   route.onRequest = [admit, ...[route.onRequest ?? []].flat()];
 }
@@ -119,37 +90,11 @@ function admitCallers(rule: AccessRule): onRequestHookHandler {
       case 'unchecked':
         sendProblem(reply, UNCHECKED);
         return;
+      case 'unproven':
+        sendProblem(reply, CSRF_REFUSED);
+        return;
       case 'forbidden':
         sendProblem(reply, FORBIDDEN);
     }
   };
 }
-
-const BAD_TOKEN = 'Bearer error="invalid_token"';
-
-const BAD_CREDENTIALS: Problem = {
-  status: 401,
-  error: 'UNAUTHENTICATED',
-  message: 'The bearer token is not good, or not any more; sign in again.',
-};
-
-const UNAUTHENTICATED: Problem = {
-  status: 401,
-  error: 'UNAUTHENTICATED',
-  message: 'Say who you are: send `Authorization: Bearer …`.',
-};
-
-const UNCHECKED: Problem = {
-  status: 503,
-  error: 'IDENTITY_UNAVAILABLE',
-  message: 'Your token can not be checked just now; ask again shortly.',
-  retryAfterSeconds: 1,
-};
-
-const FORBIDDEN: Problem = {
-  status: 403,
-  error: 'FORBIDDEN',
-  message: 'You may not do this.',
-};
-
-const NOT_A_SERVICE: Problem = { ...FORBIDDEN, message: 'Only our own services may call this.' };

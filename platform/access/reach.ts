@@ -32,6 +32,7 @@ export function reachOf(caller: Caller): Reach {
       };
     case 'nobody':
     case 'unchecked':
+    case 'unproven':
       return { userId: NO_USER };
   }
 }
@@ -73,7 +74,7 @@ export function mayActFor(
 }
 
 function isSomebody({ kind }: Caller): boolean {
-  return kind !== 'nobody' && kind !== 'unchecked';
+  return kind !== 'nobody' && kind !== 'unchecked' && kind !== 'unproven';
 }
 
 function ofOrganisation(organisationId: string | undefined): { organisationId?: string } {

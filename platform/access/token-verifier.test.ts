@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../clock/clock.ts';
 import { newId } from '../ids/ids.ts';
+import { otherSpellings } from './testing/other-spellings.ts';
 import { createTokenIssuer, newClaims, type TokenIssuer } from './testing/token-issuer.ts';
 import { createTokenVerifier, type ReadCredential } from './token-verifier.ts';
 import {
@@ -64,6 +65,11 @@ describe('a good token', () => {
     });
   });
 
+  test('tells the hash of the CSRF token that was made with it', async () => {
+    const token = await issuer.issue(claims, { csrf: 'the-hash' });
+    expect(await read(token)).toEqual({ ...buyer, csrfHash: 'the-hash' });
+  });
+
   test('is good until its time is over, and not a moment longer', async () => {
     const token = await issuer.issue(claims);
     aheadMs = 590_000;
@@ -118,6 +124,7 @@ describe('a token is refused', () => {
     ['of nobody', { sub: undefined }],
     ['whose account is no id', { sub: 'admin' }],
     ['without a sign-in', { sid: undefined }],
+    ['whose CSRF hash is no text', { csrf: 17 }],
     ['whose organisation is no id', { org: '*' }],
     ['whose session is no id', { door: 7 }],
   ])('%s', async (_fault, more) => {
@@ -185,6 +192,17 @@ describe('a token is refused', () => {
       '\u0000.\ud800.😀',
     ];
     for (const text of bad) expect(await read(text), text).toBeUndefined();
+  });
+
+  test('whose signature is written in another way', async () => {
+    const token = await issuer.issue(claims);
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    expect(await read(token)).toEqual(buyer);
+    const spellings = otherSpellings(signature);
+    expect(spellings.length).toBeGreaterThanOrEqual(4);
+    for (const other of spellings) {
+      expect(await read(`${header}.${payload}.${other}`), other).toBeUndefined();
+    }
   });
 });
 

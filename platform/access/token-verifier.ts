@@ -19,8 +19,11 @@ const LONGEST_TOKEN = 2048;
 
 /** Without one they would work for nobody, or for all. */
 const NEEDS_ORGANISATION: ReadonlySet<Role> = new Set(['organiser', 'door']);
+/** In characters: 64 bytes as base64url. */
+const SIGNATURE_LENGTH = 86;
 
 type Verified = {
+  readonly token: string;
   readonly caller: AccountCaller;
   readonly kid: string;
   readonly key: VerificationKey;
@@ -40,23 +43,33 @@ export function createTokenVerifier(source: VerificationSource, clock: Clock): R
 
   async function verify(token: string): Promise<Caller | undefined> {
     const kid = kidOf(token);
-    if (kid === undefined) return undefined;
+    if (kid === undefined || !isCanonical(token)) return undefined;
     const key = await source.findKey(kid);
     if (key === 'unheard') return { kind: 'unchecked' };
     if (key === 'unknown') return undefined;
     const payload = await readPayload(token, key, clock);
     const caller = payload && callerOf(payload);
     if (!caller || source.isRevoked(caller.signInId)) return undefined;
-    kept.set(token, { caller, kid, key, expiresAtMs: (payload.exp ?? 0) * 1000 });
+    const expiresAtMs = (payload.exp ?? 0) * 1000;
+    kept.set(signatureOf(token), { token, caller, kid, key, expiresAtMs });
     return caller;
   }
 
   return (token) => {
-    const known = kept.get(token);
-    if (known && isGood(known)) return known.caller;
-    if (known) kept.delete(token);
+    const known = kept.get(signatureOf(token));
+    if (known?.token !== token) return verify(token);
+    if (isGood(known)) return known.caller;
+    kept.delete(signatureOf(token));
     return verify(token);
   };
+}
+
+/**
+ * What a token is found by; then it is compared as a whole. Each request brings it as a new string, which a map has to
+ * hash anew, and that takes longer than to compare it: of 360 characters 0.7 µs, of these 0.3 µs.
+ */
+function signatureOf(token: string): string {
+  return token.slice(-SIGNATURE_LENGTH);
 }
 
 /** Which key a token says that it was signed by: the only thing of it that is read before it is verified. */
@@ -68,6 +81,16 @@ function kidOf(token: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether a token is written as base64url has it (RFC 4648, 5): the last character of a signature has bits that no
+ * byte has, and some readers take other alphabets too. What was signed has one way to be written.
+ */
+function isCanonical(token: string): boolean {
+  return token
+    .split('.')
+    .every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 }
 
 async function readPayload(
@@ -91,12 +114,13 @@ async function readPayload(
 }
 
 /** What a verified token says, as far as it makes sense. */
-function callerOf({ sub, sid, role, org, door }: JWTPayload): AccountCaller | undefined {
+function callerOf({ sub, sid, role, org, door, csrf }: JWTPayload): AccountCaller | undefined {
   const known = ROLES.find((one) => one === role);
   if (!known || !isId(sub) || !isId(sid)) return undefined;
   if ((org !== undefined && !isId(org)) || (door !== undefined && !isId(door))) return undefined;
   if (NEEDS_ORGANISATION.has(known) && org === undefined) return undefined;
   if (known === 'door' && door === undefined) return undefined;
+  if (csrf !== undefined && typeof csrf !== 'string') return undefined;
   return {
     kind: 'account',
     accountId: sub,
@@ -104,6 +128,7 @@ function callerOf({ sub, sid, role, org, door }: JWTPayload): AccountCaller | un
     role: known,
     ...(org !== undefined && { organisationId: org }),
     ...(door !== undefined && { doorSessionId: door }),
+    ...(csrf !== undefined && { csrfHash: csrf }),
   };
 }
 

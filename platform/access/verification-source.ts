@@ -39,6 +39,8 @@ export type VerificationSource = {
   findApiKey: (keyHash: string) => Promise<KnownApiKey | 'unknown' | 'unheard'>;
   /** Asks for all anew; what was known stays when that fails. @throws what the question throws */
   refresh: () => Promise<void>;
+  /** Whether there ever was an answer: without one no token can be checked. */
+  hasHeard: () => boolean;
   /** Seconds since the last answer; since the beginning where there was none. */
   ageSeconds: () => number;
 };
@@ -58,6 +60,7 @@ export function createVerificationSource(find: FindVerification, clock: Clock): 
   let apiKeys: ReadonlyMap<string, KnownApiKey> = new Map();
   let heardAtMs = clock.monotonicMs();
   let isHeard = false;
+  let wasEverHeard = false;
   let asking: Promise<void> | undefined;
   let nextEarlyMs = Number.NEGATIVE_INFINITY;
 
@@ -69,6 +72,7 @@ export function createVerificationSource(find: FindVerification, clock: Clock): 
       apiKeys = new Map(found.apiKeys.map((one) => [one.keyHash, one]));
       heardAtMs = clock.monotonicMs();
       isHeard = true;
+      wasEverHeard = true;
     } catch (error) {
       isHeard = false;
       throw error;
@@ -97,6 +101,7 @@ export function createVerificationSource(find: FindVerification, clock: Clock): 
     keyNow: (kid) => keys.get(kid)?.key,
     isRevoked: (signInId) => revoked.has(signInId),
     refresh,
+    hasHeard: () => wasEverHeard,
     ageSeconds: () => (clock.monotonicMs() - heardAtMs) / 1000,
     apiKeyNow: (keyHash) => apiKeys.get(keyHash),
     findKey: (kid) => findEarly(() => keys.get(kid)?.key),

@@ -8,6 +8,8 @@ import { parseTrustedProxies } from './trusted-proxies.ts';
 
 const port = (preset: number) => Type.Integer({ minimum: 0, maximum: 65_535, default: preset });
 const perMinute = { minimum: 0, maximum: 1_000_000 };
+/** Up to ten years. */
+const days = { minimum: 0, maximum: 3650 };
 const flag = (preset: boolean) => Type.Boolean({ default: preset });
 
 /** Every setting of the product: its name in the environment, its type, bounds and default. */
@@ -108,6 +110,17 @@ export const settingsSchema = Type.Object({
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 10, maximum: 3600, default: 600 }),
   ADMIN_EMAIL: Type.Optional(Type.String({ format: 'sender', maxLength: 254 })),
 
+  RETENTION_MAIL_DAYS: Type.Integer({
+    ...days,
+    default: 180,
+    description: 'Then to whom a mail went is forgotten; 0 is never.',
+  }),
+  RETENTION_GUEST_DAYS: Type.Integer({
+    ...days,
+    default: 365,
+    description: 'Since a guest was last here or bought; then the person is forgotten; 0 is never.',
+  }),
+
   SMTP_URL: Type.Optional(
     Type.String({
       format: 'smtp-url',
@@ -159,33 +172,53 @@ export const settingsSchema = Type.Object({
 
 export type Settings = Static<typeof settingsSchema>;
 
+export type SettingFault = { readonly name: string; readonly text: string };
+
+/** As `readSettings`. @throws StartError that names every setting which is out of its bounds */
+export function loadSettings(environment?: Environment): Settings {
+  const { settings, faults } = readSettings(environment);
+  if (faults.length > 0) throw new StartError(badSettings(faults));
+  return settings;
+}
+
+/** The line about settings that are out of their bounds. */
+export function badSettings(faults: readonly SettingFault[]): string {
+  return `Bad setting: ${faults.map(({ text }) => text).join('; ')}.`;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads the settings from the environment and, below it, from a `.env` file of the working folder.
- * An empty value counts as absent, as compose files and shells often pass one.
- *
- * @throws StartError that names every setting which is out of its bounds
+ * An empty value counts as absent, as compose files and shells often pass one. One that is out of its bounds is a
+ * fault, and counts as absent too, so that the others can be looked at.
  */
-export function loadSettings(
-  environment: Record<string, string | undefined> = { ...readDotEnv(), ...process.env },
-): Settings {
+export function readSettings(environment: Environment = { ...readDotEnv(), ...process.env }): {
+  settings: Settings;
+  faults: SettingFault[];
+} {
   const given: Record<string, string> = {};
   for (const name of Object.keys(settingsSchema.properties)) {
     const text = environment[name];
     if (text) given[name] = /^(true|false)$/i.test(text) ? text.toLowerCase() : text;
   }
-  const settings: unknown = given;
+  const settings: unknown = { ...given };
   const ajv = new Ajv({ coerceTypes: true, useDefaults: true, allErrors: true, formats: FORMATS });
   const validate = ajv.compile<Settings>(settingsSchema);
-  if (validate(settings)) return settings;
+  if (validate(settings)) return { settings, faults: [] };
 
-  const faults = new Map(
+  const errors = new Map(
     (validate.errors ?? []).map((error) => [error.instancePath.slice(1), error]),
   );
-  const lines = [...faults].map(([name, error]) => {
+  const faults = [...errors].map(([name, error]) => {
     const shown = name.endsWith('_SECRET') ? '…' : withoutPassword(environment[name]);
-    return `${name} ${reasonOf(error)} (it is "${shown}")`;
+    return { name, text: `${name} ${reasonOf(error)} (it is "${shown}")` };
   });
-  throw new StartError(`Bad setting: ${lines.join('; ')}.`);
+  const good: unknown = Object.fromEntries(
+    Object.entries(given).filter(([name]) => !errors.has(name)),
+  );
+  if (!validate(good)) throw new Error('Settings without their faults have some.');
+  return { settings: good, faults };
 }
 
 const FORMATS = {

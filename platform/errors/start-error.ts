@@ -9,3 +9,19 @@ export class StartError extends Error {
     this.name = 'StartError';
   }
 }
+
+/**
+ * Carries out a step of a start. What stops it is noted instead of thrown, so that the steps after it are looked at
+ * too, and the operator is told all in one round.
+ *
+ * @throws what is no StartError
+ */
+export function noting<T>(faults: string[], step: () => T): T | undefined {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    faults.push(error.message);
+    return undefined;
+  }
+}

@@ -86,7 +86,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     origin: options.corsOrigin === '*' ? '*' : options.corsOrigin.split(','),
     // One text: of a list it would make that text for each answer.
     exposedHeaders:
-      'sale-id, retry-after, x-request-id, idempotency-replayed, ratelimit, ratelimit-policy',
+      'etag, sale-id, retry-after, x-request-id, idempotency-replayed, ratelimit, ratelimit-policy',
     strictPreflight: false,
   });
   await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false });

@@ -1,11 +1,22 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { type TSchema, Type } from 'typebox';
+import { cookieNames } from '../access/sign-in-cookies.ts';
 import type { Quota } from '../limits/quotas.ts';
 import { errorResponses, rateLimit, retryAfter } from './problem-responses.ts';
 
-/** How callers say who they are, by its name in the OpenAPI document. */
-export const BEARER_SCHEME = 'bearer';
+/** How callers say who they are, by names in the OpenAPI document; each alone is enough. */
+export const SECURITY_SCHEMES = {
+  bearer: { type: 'http', scheme: 'bearer' },
+  cookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: cookieNames(false).access,
+    description:
+      'Of a sign-in with `"cookie": true`. What is no GET, HEAD or OPTIONS also needs `x-csrf-token`. In production ' +
+      'the name begins with `__Host-`.',
+  },
+} as const;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -39,10 +50,11 @@ export function describeOperation(schema: FastifySchema, route: RouteOptions): F
   };
 }
 
-/** A bearer token, or none at all where everybody may call. */
+/** A token, or none at all where everybody may call. */
 function securityOf({ config }: RouteOptions): Record<string, string[]>[] {
   const who = config?.access?.who;
-  return who === 'callers' || who === 'signed-in' ? [{ [BEARER_SCHEME]: [] }] : [];
+  if (who !== 'callers' && who !== 'signed-in') return [];
+  return Object.keys(SECURITY_SCHEMES).map((name) => ({ [name]: [] }));
 }
 
 /** The errors that come about before a route's own code runs, or around it. */

@@ -1,6 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { systemClock } from '../clock/clock.ts';
 import { isBadValue, isTransient } from '../database/sql-error.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
+import type { Logger } from '../log/logger.ts';
+import { createOutageLog } from '../log/outage-log.ts';
 import { malformed, type Problem, ProblemError, sendProblem } from './problem.ts';
 import { validationProblem } from './validation-problem.ts';
 
@@ -9,12 +12,14 @@ export function handleErrors(
   app: FastifyInstance,
   allowedAt: (url: string) => readonly string[],
 ): void {
+  const outages = createOutageLog(app.log as Logger, systemClock);
+  app.addHook('onClose', async () => outages.close());
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error, request);
     const requestId = request.id;
     if (problem.status === 500) request.log.error({ requestId, err: error }, 'unexpected failure');
     else if (problem.status === 503)
-      request.log.warn({ requestId, reason: reasonOf(error) }, '503');
+      outages.note({ code: problem.error, requestId, reason: reasonOf(error) });
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((request, reply) => {
@@ -60,7 +65,7 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: malformed('The body is not as long as Content-Length says.'),
 };
 
-/** One line: in an outage there is one for each request. */
+/** One line. */
 function reasonOf({ message, cause }: Error): string {
   return cause instanceof Error ? `${message} (${cause.message})` : message;
 }

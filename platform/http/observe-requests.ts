@@ -55,7 +55,9 @@ function startSpan({ method, url, headers, routeOptions }: FastifyRequest): Serv
 }
 
 function observe(request: FastifyRequest, reply: FastifyReply, metrics: Metrics): void {
-  const { method, url, id, span } = request;
+  const { method, id, span } = request;
+  // Without the query, which may hold what nobody else should read.
+  const [url] = request.url.split('?', 1);
   const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_CLOSED_REQUEST;
   const route = request.routeOptions.url ?? 'unmatched';
   metrics.http.observeRequest(method, route, status, reply.elapsedTime / 1000);

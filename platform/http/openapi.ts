@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { BEARER_SCHEME, describeOperation } from './describe-operation.ts';
+import { describeOperation, SECURITY_SCHEMES } from './describe-operation.ts';
 
 /** The page loads only its own files, over http too; its library styles elements by itself. */
 const PAGE_POLICY =
@@ -21,7 +21,7 @@ export async function describeApi(
     openapi: {
       openapi: '3.1.0',
       info: { title, description: `${description} ${FOR_ALL}`, version },
-      components: { securitySchemes: { [BEARER_SCHEME]: { type: 'http', scheme: 'bearer' } } },
+      components: { securitySchemes: SECURITY_SCHEMES },
     },
     refResolver: {
       buildLocalReference: ({ $id }, _base, _fragment, i) =>

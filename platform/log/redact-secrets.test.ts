@@ -15,6 +15,8 @@ test.each([
   'cvv',
   'card',
   'pan',
+  'detail',
+  'where',
 ])('a field called %j is redacted', (name) => {
   expect(redactSecrets({ [name]: 'hush' })).toEqual({ [name]: '[Redacted]' });
 });
@@ -31,6 +33,17 @@ test('secrets are found at any depth, in arrays too, and what was passed in stay
     users: [{ token: '[Redacted]' }],
   });
   expect(fields.req.headers.cookie).toBe('hush');
+});
+
+test('addresses are masked at any depth', () => {
+  const fields = {
+    url: '/users/ana@example.org',
+    err: { cause: { message: 'no ana@example.org' } },
+  };
+  expect(redactSecrets(fields)).toEqual({
+    url: '/users/[address]',
+    err: { cause: { message: 'no [address]' } },
+  });
 });
 
 test('fields without secrets are the very same object', () => {

@@ -1,15 +1,20 @@
+import { maskAddresses } from './mask-addresses.ts';
+
 const REDACTED = '[Redacted]';
 
-/** Names that end like a secret: `authorization`, `Set-Cookie`, `accessToken`, `card_number`… */
+/**
+ * Names that end like a secret: `authorization`, `Set-Cookie`, `accessToken`, `card_number`… `detail` and `where` are
+ * those of PostgreSQL's errors: they quote rows and parameters, and with them people.
+ */
 const SECRET_NAME =
-  /(?:authorization|cookie|password|passwd|secret|token|api[-_]?key|card[-_]?number|cvv|cvc)$|^(?:card|pan)$/i;
+  /(?:authorization|cookie|password|passwd|secret|token|api[-_]?key|card[-_]?number|cvv|cvc)$|^(?:card|pan|detail|where)$/i;
 
 /** Deep enough for the headers of a request inside an error's cause; ends cycles too. */
 const MAX_DEPTH = 6;
 
 /**
- * Gives the fields of a log line with every secret replaced, at any depth of plain objects and
- * arrays; the very same object when it holds none. Instances of classes are left to their
+ * Gives the fields of a log line with every secret replaced and every e-mail address masked, at any depth of plain
+ * objects and arrays; the very same object when it holds none. Instances of classes are left to their
  * serialisers, and the text of messages is not searched: secrets belong in no message.
  *
  * pino's own `redact` was measured first: it needs a wildcard path for each level of depth, which
@@ -32,6 +37,7 @@ export function redactSecrets(
 }
 
 function redactValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return maskAddresses(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
     return depth === 0 ? REDACTED : value.map((item) => redactValue(item, depth - 1));

@@ -15,6 +15,11 @@ test('the span of a request tells its route and path but not its query', () => {
   expect(JSON.stringify(attributes)).not.toContain('token');
 });
 
+test('the span of a request tells no address', () => {
+  const attributes = serverAttributes('GET', '/users/:userId', '/users/ana%40example.org?x=1');
+  expect(attributes['url.path']).toBe('/users/[address]');
+});
+
 test('the span of a call tells the peer, without credentials or query', () => {
   expect(clientAttributes('POST', new URL('http://me:secret@vacancy:8001/rpc?x=1'))).toEqual({
     'http.request.method': 'POST',

@@ -1,9 +1,10 @@
+import { maskAddresses } from '../log/mask-addresses.ts';
 import type { SpanAttributes } from './tracer.ts';
 
 /**
  * What the span of an incoming request tells, by OpenTelemetry's conventions; name the span
  * `GET /api/v1/available`, the method and the route's pattern. The query is left out: it may hold
- * what nobody else should read.
+ * what nobody else should read; so may a path, as a user's id may be an address.
  * https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server-span
  */
 export function serverAttributes(method: string, route: string, url: string): SpanAttributes {
@@ -11,7 +12,7 @@ export function serverAttributes(method: string, route: string, url: string): Sp
   return {
     'http.request.method': method,
     'http.route': route,
-    'url.path': query === -1 ? url : url.slice(0, query),
+    'url.path': maskAddresses(query === -1 ? url : url.slice(0, query)),
     'url.scheme': 'http',
   };
 }

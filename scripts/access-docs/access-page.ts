@@ -8,12 +8,12 @@ that table: one that is not stops the start, and a test asks each route with eve
 
 ## Who a caller is
 
-A caller shows \`Authorization: Bearer …\`. A browser may sign in by cookie, which counts for its own account alone
-so far ([accounts](accounts.md)).
+A caller shows \`Authorization: Bearer …\`, or the cookie of a sign-in ([accounts](accounts.md#for-pages-cookies)), which
+needs a CSRF token for all but GET, HEAD and OPTIONS. The bearer token wins.
 
 | caller | shows | is known by |
 |---|---|---|
-| an account | an access token: a JSON Web Token, signed by EdDSA (Ed25519) and nothing else, with \`iss\` and \`aud\` \`bilheteria\`, \`sub\` (account), \`sid\` (sign-in), \`role\`, \`iat\`, \`exp\`, and perhaps \`org\` and \`door\` | its signature; no database is asked. A token that was met before costs a look into a map |
+| an account | by header or cookie an access token: a JSON Web Token, signed by EdDSA (Ed25519) and nothing else, with \`iss\` and \`aud\` \`bilheteria\`, \`sub\` (account), \`sid\` (sign-in), \`role\`, \`iat\`, \`exp\`, and perhaps \`org\`, \`door\` and \`csrf\` | its signature; no database is asked. A token that was met before costs a look into a map |
 | an API key | a key, \`bil_…\`, which has no dots | its SHA-256, by what identity told last; no database is asked |
 | one of our own services | the header \`x-internal-secret\` | \`INTERNAL_SECRET\`, compared in constant time |
 | nobody | nothing | |
@@ -36,7 +36,7 @@ and a sale are the user's whom they are for, and of their session's organisation
 operator alone; other sessions by everybody, though an organisation lists its own alone. The counted stock of
 \`/reserve\` and \`/purchase\` is the operator's.
 
-**Open or closed.** With \`ACCESS=open\` a request without a bearer token may do everything. That is the default in
+**Open or closed.** With \`ACCESS=open\` a request without a token may do everything. That is the default in
 development on an address that only this machine reaches, and said loudly at the start. Elsewhere the default is
 \`closed\`; with \`ENVIRONMENT=production\` \`open\` is refused. A token that is shown counts in both: its caller is
 held to what he may do.
@@ -52,6 +52,9 @@ the last that was heard: sales go on, and a sign-in that is revoked meanwhile wo
 |---|---|
 | 401 \`UNAUTHENTICATED\`, \`WWW-Authenticate: Bearer\` | nobody, where somebody is asked for |
 | 401, \`WWW-Authenticate: Bearer error="invalid_token"\` | a bearer token that is not good: forged, lapsed, revoked. On every route, in an open system too |
+| 401 \`UNAUTHENTICATED\` | a cookie that is not good, where somebody is asked for; elsewhere its sender is nobody |
+| 400 \`BAD_REQUEST\` | two \`Authorization\` headers |
+| 403 \`CSRF_TOKEN_REQUIRED\` | a good cookie without its CSRF token, for what changes something |
 | 403 \`FORBIDDEN\` | this role, or this key, may never call this route |
 | 403 \`NOT_YOUR_USER\` | a buyer who reserves for another \`userId\` than the id of his account |
 | 404 | another's reservation, order, sale, history, session or organisation: to the byte what is answered where there is none |

@@ -9,6 +9,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   changes: { name: 'Auto da Compadecida (legendado)' },
   currency: 'BRL',
   expiresAt: '2027-02-10T12:00:30.000Z',
+  fromUserId: '01a1fe9f-8a12-7c3b-b0de-91ab5e5d2f03',
   movieTitle: 'Auto da Compadecida',
   paidAt: '2027-02-10T12:00:00.000Z',
   paymentMethod: 'credit_card',
@@ -30,6 +31,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
 
 /** What is different in some events. */
 const VALUES_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  ReservationMoved: { userId: '01a1fea5-2be0-7f4d-9e56-6c1d0a9b7e14' },
+  SaleMoved: { userId: '01a1fea5-2be0-7f4d-9e56-6c1d0a9b7e14' },
   SessionPublished: { status: 'published' },
   SaleClosed: { status: 'closed' },
   SessionCancelled: { status: 'cancelled' },

@@ -2,17 +2,23 @@ import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { notificationsContract } from '../notifications/contract.ts';
+import { salesContract } from '../sales/contract.ts';
 import { createAccessTokens } from './clients/access-tokens.ts';
 import { createIsCommon } from './clients/common-passwords.ts';
 import { openVault } from './clients/open-vault.ts';
+import { createPasskeys } from './clients/passkeys.ts';
 import { createPasswords } from './clients/passwords.ts';
+import { relyingPartyOf } from './clients/relying-party.ts';
 import { createAttempts } from './commands/attempts.ts';
+import { createPasskeySignIn } from './commands/begin-passkey-sign-in.ts';
 import { createBeginSignIn } from './commands/begin-sign-in.ts';
 import { createChangePassword } from './commands/change-password.ts';
 import { createCheckPassword } from './commands/check-password.ts';
+import { createCreateGuest } from './commands/create-guest.ts';
 import { createManageAccount } from './commands/manage-account.ts';
 import { createManageApiKeys } from './commands/manage-api-keys.ts';
 import { createManageOrganisations } from './commands/manage-organisations.ts';
+import { createManagePasskeys } from './commands/manage-passkeys.ts';
 import { createManageTotp } from './commands/manage-totp.ts';
 import { createRefreshSignIn } from './commands/refresh-sign-in.ts';
 import { createSignUp, createVerifyAddress } from './commands/sign-up.ts';
@@ -21,10 +27,15 @@ import { createCookies } from './http/cookies.ts';
 import { keyPage } from './http/key-page.ts';
 import { identityRoutes } from './http/routes.ts';
 import { createSignedIn } from './http/signed-in.ts';
+import { forgetGuests } from './jobs/forget-guests.ts';
 import { forgetLapsed } from './jobs/forget-lapsed.ts';
+import { moveCustomersJob } from './jobs/move-customers.ts';
 import { sendMailsJob } from './jobs/send-mails.ts';
+import { tellRecipientsJob } from './jobs/tell-recipients.ts';
+import { createExportPerson } from './queries/export-person.ts';
 import { createFindApiKeys } from './queries/find-api-keys.ts';
 import { createFindOrganisations } from './queries/find-organisations.ts';
+import { createFindPasskeys } from './queries/find-passkeys.ts';
 import { createFindSignIns } from './queries/find-sign-ins.ts';
 import { createSigningKeys } from './queries/signing-keys.ts';
 
@@ -38,9 +49,13 @@ export const identity = defineService({
   contract: identityContract,
   publicName: 'identity',
   description: 'Accounts and signing in.',
-  needs: { notifications: notificationsContract, inventory: inventoryContract },
+  needs: {
+    inventory: inventoryContract,
+    sales: salesContract,
+    notifications: notificationsContract,
+  },
   migrations: new URL('./migrations/', import.meta.url),
-  async open({ settings, database, clients, idempotency, clock, log }) {
+  async open({ settings, publicUrl, database, clients, idempotency, clock, log }) {
     const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
     const vault = openVault(settings, log);
     const keys = createSigningKeys(database, vault);
@@ -53,6 +68,8 @@ export const identity = defineService({
     const checkPassword = createCheckPassword({ database, passwords, attempts });
     const apiKeys = createManageApiKeys(database);
     const findApiKeys = createFindApiKeys(database);
+    const passkeys = createPasskeys(relyingPartyOf(publicUrl, settings.ORGANISER_NAME));
+    const findPasskeys = createFindPasskeys(database);
     const api: IdentityApi = {
       async findVerification() {
         const { publicKeys } = await keys();
@@ -68,7 +85,7 @@ export const identity = defineService({
         return {};
       },
     };
-    const { notifications, inventory } = clients;
+    const { notifications, sales, inventory } = clients;
     return {
       api,
       routes: identityRoutes({
@@ -77,7 +94,9 @@ export const identity = defineService({
         beginSignIn: createBeginSignIn({ database, passwords, attempts, vault, clock }),
         refreshSignIn: createRefreshSignIn(database, vault),
         passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
+        createGuest: createCreateGuest(database),
         accounts: createManageAccount(database, checkPassword),
+        exportPerson: createExportPerson({ database, ...clients }),
         totp: createManageTotp({ database, vault, clock, checkPassword }),
         organisations: createManageOrganisations({ database, inventory }),
         findOrganisations: createFindOrganisations(database),
@@ -85,8 +104,11 @@ export const identity = defineService({
         findApiKeys,
         idempotency,
         clock,
+        passkeys: createManagePasskeys({ database, passkeys, findPasskeys, checkPassword, log }),
+        findPasskeys,
+        passkeySignIn: createPasskeySignIn({ database, passkeys, findPasskeys, log }),
         signIns,
-        signedIn: createSignedIn({ tokens, signIns, cookies }),
+        signedIn: createSignedIn(signIns),
         tokens,
         cookies,
         accessSeconds,
@@ -94,7 +116,18 @@ export const identity = defineService({
         language: settings.MAIL_LANGUAGE,
       }),
       pages: keyPage(keys),
-      jobs: [sendMailsJob({ database, notifications, log }), forgetLapsed(database)],
+      jobs: [
+        sendMailsJob({ database, notifications, log }),
+        tellRecipientsJob({ database, notifications, log }),
+        moveCustomersJob({
+          database,
+          sales,
+          log,
+          settleSeconds: accessSeconds + TOLD_LONGER_SECONDS,
+        }),
+        forgetLapsed(database),
+        forgetGuests({ database, sales, inventory, clock, days: settings.RETENTION_GUEST_DAYS }),
+      ],
       dependencies: { database: () => api.checkReadiness({}), keys },
       close: () => Promise.resolve(),
     };

@@ -64,6 +64,7 @@ describe.each(['direct', 'over HTTP'] as const)('the inventory, called %s', (way
         },
         isOpen: true,
         readCredential: () => undefined,
+        accessCookie: 'bilheteria_access',
       }),
       log: silentLog,
       metrics: createMetrics(),
@@ -133,7 +134,7 @@ describe.each(['direct', 'over HTTP'] as const)('the inventory, called %s', (way
     expect(outcomes.slice(600).every(({ ok }) => !ok)).toBe(true);
   });
 
-  test('[INV-33] a hold is priced place by place, by kind of ticket', async () => {
+  test('[INV-40] a hold is priced place by place, by kind of ticket', async () => {
     const [roomId, sessionId, holdId] = [newId(), newId(), newId()];
     const general = { kind: 'general', priceCategory: 'cheap', capacity: 9 };
     const seats = [{ label: '1', x: 0, y: 0, priceCategory: 'dear' }];

@@ -208,6 +208,23 @@ export const inventoryContract = defineContract({
       input: Type.Object({ holdId: uuid, saleId: uuid }),
       output: Type.Union([Type.Object({ ok: Type.Literal(true) }), failure('SALE_NOT_FOUND')]),
     },
+    /** The reservations of a user that have not lapsed, newest first. */
+    findLiveHolds: {
+      input: Type.Object({ userId: Type.String() }),
+      output: Type.Object({ holds: Type.Array(holdDetails) }),
+    },
+    /**
+     * Makes holds of a user another's: those that are pending, and of those named the ones that are still his. Asked again
+     * it moves what has come since.
+     */
+    moveCustomer: {
+      input: Type.Object({
+        fromUserId: Type.String({ minLength: 1, maxLength: 200 }),
+        toUserId: Type.String({ minLength: 1, maxLength: 200 }),
+        holdIds: Type.Array(uuid),
+      }),
+      output: Type.Object({ moved: Type.Integer() }),
+    },
     /** Whether the books agree now: of every session that there is time for, or of one. */
     auditInventory: {
       input: Type.Object({ sessionId: Type.Optional(uuid) }),

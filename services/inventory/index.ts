@@ -9,6 +9,7 @@ import { createCreateRoom } from './commands/create-room.ts';
 import { createCreateSession } from './commands/create-session.ts';
 import { createExpireHolds } from './commands/expire-holds.ts';
 import { createExtendHold } from './commands/extend-hold.ts';
+import { createMoveCustomer } from './commands/move-customer.ts';
 import { createOpenSession } from './commands/open-session.ts';
 import { createPlaceHold } from './commands/place-hold.ts';
 import { createRecallHold } from './commands/recall-hold.ts';
@@ -23,6 +24,7 @@ import { createAuditInventory } from './queries/audit/audit-inventory.ts';
 import { createAuditSession } from './queries/audit/audit-session.ts';
 import { createAvailabilityReader } from './queries/find-availability.ts';
 import { findHolds } from './queries/find-holds.ts';
+import { createFindLiveHolds } from './queries/find-live-holds.ts';
 import { createFindSessions } from './queries/find-sessions.ts';
 import { createListClaims } from './queries/list-claims.ts';
 import { createPriceHold } from './queries/price-hold.ts';
@@ -79,6 +81,8 @@ export const inventory = defineService({
         return hold ? { ok: true, hold } : { ok: false, code: 'HOLD_NOT_FOUND' };
       },
       priceHold: createPriceHold({ database, layouts, findSession: sessions.findSession }),
+      findLiveHolds: createFindLiveHolds(database, layouts),
+      moveCustomer: createMoveCustomer(database),
       extendHold: tellingWhyCancelled(extending.submit, () => api),
       cancelHold: cancelling.cancelHold,
       confirmHold: tellingWhyCancelled(confirming.submit, () => api),

@@ -11,6 +11,7 @@ import { webhookRules } from './clients/webhook-rules.ts';
 import { createCountEvents } from './commands/count-events.ts';
 import { countDeliveries, type Deliveries } from './commands/deliveries.ts';
 import { createDiscardDeadLetter } from './commands/discard-dead-letter.ts';
+import { createKeepRecipient } from './commands/keep-recipient.ts';
 import { createManageWebhooks } from './commands/manage-webhooks.ts';
 import { createPingWebhook } from './commands/ping-webhook.ts';
 import { createRebuildFigures } from './commands/rebuild-figures.ts';
@@ -23,6 +24,7 @@ import { mailPages } from './http/mail-pages.ts';
 import { notificationsRoutes } from './http/routes.ts';
 import { webhookRoutes } from './http/webhook-routes.ts';
 import { deliverJob } from './jobs/deliver.ts';
+import { forgetOldMails } from './jobs/forget-old-mails.ts';
 import { forgetWebhookDeliveries } from './jobs/forget-webhook-deliveries.ts';
 import { rebuildFiguresJob } from './jobs/rebuild-figures.ts';
 import { watchDeliveriesJob } from './jobs/watch-deliveries.ts';
@@ -31,6 +33,7 @@ import { WANTED_TYPES } from './messages/webhook-consumer.ts';
 import { createFindFigures } from './queries/find-figures.ts';
 import { createFindInvoices } from './queries/find-invoices.ts';
 import { createFindMails } from './queries/find-mails.ts';
+import { createFindMailsOfUsers } from './queries/find-mails-of-users.ts';
 import { createFindWebhooks } from './queries/find-webhooks.ts';
 import { createListDeadLetters } from './queries/list-dead-letters.ts';
 
@@ -49,6 +52,8 @@ export const notifications = defineService({
     const organiser = settings.ORGANISER_NAME;
     const api: NotificationsApi = {
       sendAccountMail: createSendAccountMail({ database, mailing, clock, organiser }),
+      keepRecipient: createKeepRecipient(database, mailing.transport),
+      findMailsOfUsers: createFindMailsOfUsers(database),
       async checkReadiness() {
         await database.query(ping, []);
         return {};
@@ -90,6 +95,7 @@ export const notifications = defineService({
       replayDeadLetters: createReplayDeadLetters(database),
       discardDeadLetter: createDiscardDeadLetter(database),
       idempotency,
+      consumerNames: consumers.map(({ name }) => name),
       mails,
       invoices: createFindInvoices(database),
       inventory: clients.inventory,
@@ -108,6 +114,11 @@ export const notifications = defineService({
         watchDeliveriesJob(database, consumers, metrics),
         figures.job,
         forgetWebhookDeliveries(database),
+        forgetOldMails({
+          database,
+          transport: mailing.transport,
+          days: settings.RETENTION_MAIL_DAYS,
+        }),
       ],
       dependencies: { database: () => api.checkReadiness({}) },
       async close() {

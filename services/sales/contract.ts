@@ -106,6 +106,17 @@ export const salesContract = defineContract({
       }),
       output: purchases,
     },
+    /**
+     * Makes the sales and the holds of a user another's, for good. Asked again it moves what has come since; `moved` counts
+     * both. Who wants all asks until it is 0.
+     */
+    moveCustomer: {
+      input: Type.Object({
+        fromUserId: Type.String({ minLength: 1, maxLength: 200 }),
+        toUserId: Type.String({ minLength: 1, maxLength: 200 }),
+      }),
+      output: Type.Object({ moved: Type.Integer() }),
+    },
     ...eventOperations,
   },
 });

@@ -3,6 +3,7 @@ import { createEventLog } from '../../platform/events/event-log.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { createConfirmReservation } from './commands/confirm-reservation.ts';
+import { createMoveCustomer } from './commands/move-customer.ts';
 import { openOrders } from './commands/open-orders.ts';
 import { createPurchaseUnits } from './commands/purchase-units.ts';
 import { createRecordSale } from './commands/record-sale.ts';
@@ -35,6 +36,7 @@ export const sales = defineService({
       refundSale: createRefundSale(steps),
       findSale: createFindSale(database),
       findPurchases: createFindPurchases(database),
+      moveCustomer: createMoveCustomer({ database, inventory: clients.inventory }),
       ...serveSalesEvents(createEventLog('sales', database), publicUrl),
     };
     const repaired = metrics.counter('bilheteria_repair_released_units_total', 'Units given back.');

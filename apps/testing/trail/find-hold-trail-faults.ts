@@ -7,8 +7,9 @@ export function findHoldTrailFaults(
   told: readonly BookedEvent[],
   isClockMoved: boolean,
 ): string[] {
+  // Whose it is may change at any time; everything else has its order.
   const types = (source: string) =>
-    told.filter((event) => event.source === source).map(({ type }) => type);
+    told.filter((event) => event.source === source && !isMove(event)).map(({ type }) => type);
   const expected = { inventory: typesOfHold(hold), sales: typesOfSale(sale) };
   const faults: string[] = [];
   for (const source of ['inventory', 'sales'] as const) {
@@ -19,12 +20,38 @@ export function findHoldTrailFaults(
   }
   if (faults.length > 0) return faults;
   return [
-    ...told.flatMap((event) => {
-      const wrong = wrongFields(event, dataOf(event, hold, sale));
+    ...withUserThen(hold, sale, told).flatMap(({ event, userId }) => {
+      const ownHold = { ...hold, userId: userId ?? '' };
+      const ownSale = sale && { ...sale, userId };
+      const wrong = wrongFields(event, dataOf(event, ownHold, ownSale));
       return wrong.map((field) => `${event.type} of hold ${hold.holdId}: ${field}`);
     }),
     ...(isClockMoved ? [] : findEndFault(hold, told)),
   ];
+}
+
+function isMove({ type }: BookedEvent): boolean {
+  return type === 'ReservationMoved' || type === 'SaleMoved';
+}
+
+/** Each event with whose it was after it: who has it now, but for the moves that came later. */
+function withUserThen(
+  hold: BookedHold,
+  sale: BookedSeatSale | undefined,
+  told: readonly BookedEvent[],
+): { event: BookedEvent; userId: string | null }[] {
+  const users: Record<BookedEvent['source'], string | null> = {
+    inventory: hold.userId,
+    sales: sale?.userId ?? null,
+  };
+  return told
+    .toReversed()
+    .map((event) => {
+      const userId = users[event.source];
+      if (isMove(event)) users[event.source] = String(event.data['fromUserId']);
+      return { event, userId };
+    })
+    .toReversed();
 }
 
 function typesOfHold({ state, saleId, extensions }: BookedHold): string[] {

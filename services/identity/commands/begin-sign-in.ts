@@ -115,5 +115,5 @@ async function begin(
   if (begun.length === 0) return REFUSED;
   const refreshToken = writeRefreshToken(token);
   const email = wish.email ?? '';
-  return { ok: true, signed: { signInId, accountId, email, name, refreshToken } };
+  return { ok: true, signed: { signInId, accountId, email, name, isGuest: false, refreshToken } };
 }

@@ -18,6 +18,7 @@ type Row = readonly [
   accountId: string,
   email: string,
   name: string | null,
+  isGuest: boolean,
 ];
 
 /**
@@ -44,8 +45,8 @@ export function createRefreshSignIn(
       REPEAT_SECONDS,
     ]);
     if (!row?.[0]) return { ok: false, code: 'SIGN_IN_ENDED' };
-    const [, id, accountId, email, name] = row;
-    const token = writeRefreshToken(next);
-    return { ok: true, signed: { signInId: id, accountId, email, name, refreshToken: token } };
+    const [, id, accountId, email, name, isGuest] = row;
+    const person = { signInId: id, accountId, email, name, isGuest };
+    return { ok: true, signed: { ...person, refreshToken: writeRefreshToken(next) } };
   };
 }

@@ -7,6 +7,8 @@ export type Signed = {
   readonly accountId: string;
   readonly email: string;
   readonly name: string | null;
+  /** A guest, whose address nobody has shown to be his. */
+  readonly isGuest: boolean;
   /** For the next turn, once. */
   readonly refreshToken: string;
 };

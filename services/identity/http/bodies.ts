@@ -35,6 +35,18 @@ export const signUpBody = Type.Object(
   { examples: [{ ...person, name: 'Ana', language: 'pt-BR', consents: { marketing: false } }] },
 );
 
+export const guestBody = Type.Object(
+  {
+    email,
+    name: Type.Optional(name),
+    language: Type.Optional(language),
+    cookie: Type.Optional(
+      Type.Boolean({ description: 'Whether the tokens come as cookies, for pages of ours.' }),
+    ),
+  },
+  { examples: [{ email: 'ana@example.org', language: 'pt-BR' }] },
+);
+
 /** The same whether or not the address has an account. */
 export const acceptedBody = Type.Object({ message: Type.String() });
 
@@ -82,10 +94,19 @@ export const signedInBody = Type.Object({
   account: accountSummary,
 });
 
+export const guestSignedInBody = Type.Object({
+  ...signedInBody.properties,
+  guestId: Type.String({ format: 'uuid', description: 'The `userId` of reservations.' }),
+});
+
+const consentChange = Type.Object({ kind: Type.String(), given: Type.Boolean(), changedAt: time });
+
 export const accountBody = Type.Object({
   ...accountSummary.properties,
+  isGuest: Type.Boolean(),
   language,
   consents: Type.Object({ marketing: Type.Boolean() }),
+  consentChanges: Type.Array(consentChange, { description: 'The first one first.' }),
   secondFactor: Type.Object({ totp: Type.Boolean(), recoveryCodesLeft: Type.Integer() }),
   createdAt: time,
 });
@@ -98,6 +119,22 @@ export const accountChanges = Type.Partial(
   }),
   { minProperties: 1, examples: [{ name: 'Ana Souza' }] },
 );
+
+/** What is told of each thing differs from one to the next; docs/privacy.md says what there is. */
+const known = Type.Record(Type.String(), Type.Unknown());
+
+export const personExport = Type.Object({
+  account: known,
+  membership: Type.Union([known, Type.Null()]),
+  guests: Type.Array(known),
+  consents: Type.Array(known),
+  signIns: Type.Array(known),
+  passkeys: Type.Array(known),
+  mails: Type.Array(known),
+  purchases: Type.Array(known),
+  reservations: Type.Array(known),
+  sentMails: Type.Array(known),
+});
 
 export const signInList = Type.Object({
   signIns: Type.Array(
@@ -119,22 +156,32 @@ export function accountBodyOf(
   return {
     ...summaryOf(account, adminEmail, membership),
     language: account.language,
-    consents: { marketing: account.takesMarketing },
+    isGuest: account.isGuest,
+    consents: { marketing: takesMarketing(account) },
+    consentChanges: account.consents.map(({ kind, given, changedAt }) => {
+      return { kind, given, changedAt: new Date(changedAt).toISOString() };
+    }),
     secondFactor: { totp: account.hasTotp, recoveryCodesLeft: account.recoveryCodesLeft },
     createdAt: new Date(account.createdAtMs).toISOString(),
   };
 }
 
+function takesMarketing({ consents }: SignedInAccount): boolean {
+  return consents.findLast(({ kind }) => kind === 'marketing')?.given ?? false;
+}
+
+/** A guest is a buyer whatever address he has typed: nobody has shown that it is his. */
 export function summaryOf(
   {
     accountId,
     email: address,
     name: called,
-  }: Pick<SignedInAccount, 'accountId' | 'email' | 'name'>,
+    isGuest,
+  }: Pick<SignedInAccount, 'accountId' | 'email' | 'name' | 'isGuest'>,
   adminEmail: string | undefined,
   membership: Membership | undefined,
 ): Static<typeof accountSummary> & { role: Role } {
-  const as = roleOf(address, adminEmail, membership);
+  const as = isGuest ? 'buyer' : roleOf(address, adminEmail, membership);
   const whole = { id: accountId, email: address, name: called, role: as };
   // An admin reaches all organisations: what he is a member of narrows nothing.
   return membership && as !== 'admin'

@@ -5,19 +5,18 @@ import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { ChangePassword } from '../commands/change-password.ts';
 import type { createSignUp, createVerifyAddress } from '../commands/sign-up.ts';
 import { readEmail } from '../domain/email-address.ts';
-import type { Language } from '../domain/language.ts';
+import { type Language, languageFor } from '../domain/language.ts';
 import { acceptedBody, email, newPassword, signUpBody, token } from './bodies.ts';
-import { invalidField, problemOf } from './problems.ts';
+import { NO_ADDRESS, problemOf } from './problems.ts';
 
 export type JoinRoutesOptions = {
   signUp: ReturnType<typeof createSignUp>;
   verifyAddress: ReturnType<typeof createVerifyAddress>;
   passwords: ChangePassword;
-  /** Of those who name none. */
+  /** Of those who name none, and whose browser names none of ours. */
   language: Language;
 };
 
-const NO_ADDRESS = invalidField('email', 'must be an e-mail address such as ana@example.org');
 const ACCEPTED = { message: 'A mail is on its way to the address.' };
 const DONE = Type.Object({ status: Type.String() });
 
@@ -31,14 +30,17 @@ export function joinRoutes(options: JoinRoutesOptions): FastifyPluginAsyncTypebo
         config: { limit: 'sensitive' },
         schema: {
           summary: 'Ask for an account: a mail brings the token that makes it',
-          description: 'The answer is the same whether or not the address has an account.',
+          description:
+            'The answer is the same whether or not the address has an account. Without `language` the mail is written ' +
+            'in the one that `Accept-Language` asks for.',
           tags: ['accounts'],
           body: signUpBody,
           response: { 202: acceptedBody, ...errorResponses(422, 503) },
         },
       },
-      async ({ body }, reply) => {
-        const { consents, language = options.language, password, name } = body;
+      async ({ body, headers }, reply) => {
+        const { consents, password, name } = body;
+        const language = body.language ?? languageFor(headers['accept-language'], options.language);
         const address = readEmail(body.email);
         if (address === undefined) return sendProblem(reply, NO_ADDRESS);
         const marketing = consents?.marketing ?? false;

@@ -14,7 +14,13 @@ export type Refusal =
         | 'TOTP_ALREADY_ON'
         | 'TOTP_NOT_PREPARED'
         | 'WRONG_CODE'
-        | 'MEMBER_ELSEWHERE';
+        | 'MEMBER_ELSEWHERE'
+        | 'PASSKEY_UNFIT'
+        | 'PASSKEY_KNOWN'
+        | 'TOO_MANY_PASSKEYS'
+        | 'PASSKEY_REFUSED'
+        | 'PASSKEY_COPIED'
+        | 'CHALLENGE_LAPSED';
     };
 
 /** What a refusal is told as. */
@@ -48,6 +54,18 @@ export function problemOf(refusal: Refusal, passwordField = 'password'): Problem
       return problem(409, code, 'The account works for another organisation; leave that first.');
     case 'WRONG_CODE':
       return invalidField('code', 'is not right now; does the clock of the phone go right?');
+    case 'PASSKEY_UNFIT':
+      return invalidField('response', 'is no passkey that was made for this site by the options');
+    case 'PASSKEY_KNOWN':
+      return problem(409, code, 'This passkey is known already.');
+    case 'TOO_MANY_PASSKEYS':
+      return problem(409, code, 'The account has as many passkeys as it may; take one away first.');
+    case 'PASSKEY_REFUSED':
+      return problem(401, code, 'No account has this passkey, or what it signed is not right.');
+    case 'PASSKEY_COPIED':
+      return problem(401, code, 'Its counter did not rise: there may be a copy of this passkey.');
+    case 'CHALLENGE_LAPSED':
+      return problem(410, code, 'The challenge was used before or is too old; ask for options.');
   }
 }
 
@@ -57,16 +75,15 @@ export function invalidField(field: string, message: string): Problem {
   return { status: 422, error: 'VALIDATION_FAILED', message: `${field} ${message}`, errors };
 }
 
+export const NO_ADDRESS = invalidField(
+  'email',
+  'must be an e-mail address such as ana@example.org',
+);
+
 export const NOT_SIGNED_IN: Problem = {
   status: 401,
   error: 'UNAUTHENTICATED',
   message: 'Send an access token that counts: `Authorization: Bearer …`.',
-};
-
-export const CSRF_REFUSED: Problem = {
-  status: 403,
-  error: 'CSRF_TOKEN_REQUIRED',
-  message: 'Who is signed in by a cookie sends its csrfToken as `x-csrf-token`.',
 };
 
 function problem(status: number, error: string, message: string): Problem {

@@ -1,39 +1,29 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply } from 'fastify';
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
+import { CSRF_REFUSED } from '../../../platform/access/door-problems.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
-import type { AccessTokens } from '../clients/access-tokens.ts';
 import type { createBeginSignIn } from '../commands/begin-sign-in.ts';
 import type { ManageAccount } from '../commands/manage-account.ts';
 import type { createRefreshSignIn } from '../commands/refresh-sign-in.ts';
-import type { Signed } from '../commands/signed.ts';
 import { readEmail } from '../domain/email-address.ts';
-import type { FindOrganisations } from '../queries/find-organisations.ts';
-import { signedInBody, signInBody, summaryOf } from './bodies.ts';
-import type { Cookies } from './cookies.ts';
-import { CSRF_REFUSED, problemOf } from './problems.ts';
+import { type AnswerOptions, createAnswer } from './answer-signed.ts';
+import { signedInBody, signInBody } from './bodies.ts';
+import { deviceOf } from './device-of.ts';
+import { problemOf } from './problems.ts';
 import type { SignedIn } from './signed-in.ts';
 
-export type SignInRoutesOptions = {
+export type SignInRoutesOptions = AnswerOptions & {
   beginSignIn: ReturnType<typeof createBeginSignIn>;
   refreshSignIn: ReturnType<typeof createRefreshSignIn>;
   accounts: ManageAccount;
-  findOrganisations: FindOrganisations;
-  tokens: AccessTokens;
-  cookies: Cookies;
   signedIn: SignedIn;
-  accessSeconds: number;
-  adminEmail: string | undefined;
 };
-
-/** Of what a client says it is. */
-const LONGEST_DEVICE = 200;
 
 /** Signing in, going on, and signing out. */
 export function signInRoutes(options: SignInRoutesOptions): FastifyPluginAsyncTypebox {
   const { beginSignIn, accounts, cookies, signedIn } = options;
-  const answer = answerWith(options);
+  const answer = createAnswer(options);
   return async (app) => {
     await app.register(refreshRoutes(options));
     app.post(
@@ -48,12 +38,13 @@ export function signInRoutes(options: SignInRoutesOptions): FastifyPluginAsyncTy
           response: { 201: signedInBody, ...errorResponses(401, 429, 503) },
         },
       },
-      async ({ body, ip, headers }, reply) => {
+      async (request, reply) => {
+        const { body, ip } = request;
         const outcome = await beginSignIn({
           ...body,
           email: readEmail(body.email),
           caller: ip,
-          device: headers['user-agent']?.slice(0, LONGEST_DEVICE),
+          device: deviceOf(request),
         });
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome));
         return reply.code(201).send(await answer(reply, outcome.signed, body.cookie ?? false));
@@ -81,7 +72,7 @@ export function signInRoutes(options: SignInRoutesOptions): FastifyPluginAsyncTy
 
 function refreshRoutes(options: SignInRoutesOptions): FastifyPluginAsyncTypebox {
   const { refreshSignIn, cookies } = options;
-  const answer = answerWith(options);
+  const answer = createAnswer(options);
   return async (app) => {
     app.post(
       '/sign-ins/refresh',
@@ -113,35 +104,5 @@ function refreshRoutes(options: SignInRoutesOptions): FastifyPluginAsyncTypebox 
         return sendProblem(reply, problemOf(outcome));
       },
     );
-  };
-}
-
-/** Hands the tokens over: in the body, or as cookies with what a page's script needs. */
-function answerWith(options: SignInRoutesOptions) {
-  const { tokens, cookies, accessSeconds, adminEmail, findOrganisations } = options;
-  return async (
-    reply: FastifyReply,
-    signed: Signed,
-    isByCookie: boolean,
-  ): Promise<Static<typeof signedInBody>> => {
-    const membership = await findOrganisations.membershipOf(signed.accountId);
-    const account = summaryOf(signed, adminEmail, membership);
-    const { accountId, signInId, refreshToken } = signed;
-    const accessToken = await tokens.sign({
-      accountId,
-      signInId,
-      role: account.role,
-      organisationId: account.membership?.organisationId,
-      doorSessionId: account.membership?.sessionId,
-    });
-    return {
-      ...(isByCookie
-        ? { csrfToken: cookies.set(reply, signed, accessToken) }
-        : { accessToken, refreshToken }),
-      tokenType: 'Bearer',
-      expiresInSeconds: accessSeconds,
-      signInId,
-      account,
-    };
   };
 }

@@ -5,6 +5,7 @@ import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { ManageTotp } from '../commands/manage-totp.ts';
 import { askerOf } from './asker-of.ts';
 import { password } from './bodies.ts';
+import { notAGuest } from './not-a-guest.ts';
 import { problemOf } from './problems.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -27,7 +28,9 @@ export function totpRoutes({ totp, signedIn }: TotpRoutesOptions): FastifyPlugin
         },
       },
       async (request, reply) => {
-        const outcome = await totp.prepare(askerOf(await signedIn(request, reply), request));
+        const outcome = await totp.prepare(
+          askerOf(notAGuest(await signedIn(request, reply)), request),
+        );
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome));
         const { secret, uri } = outcome;
         return { secret, uri };
@@ -56,7 +59,7 @@ export function totpRoutes({ totp, signedIn }: TotpRoutesOptions): FastifyPlugin
         },
       },
       async (request, reply) => {
-        const asker = askerOf(await signedIn(request, reply), request);
+        const asker = askerOf(notAGuest(await signedIn(request, reply)), request);
         const outcome = await totp.confirm(asker, request.body.code);
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome));
         return { recoveryCodes: outcome.recoveryCodes };
@@ -70,11 +73,11 @@ export function totpRoutes({ totp, signedIn }: TotpRoutesOptions): FastifyPlugin
           summary: 'Take the second factor away, by the password',
           tags: ['accounts'],
           body: Type.Object({ password }, { examples: [{ password: 'a long walk by the sea' }] }),
-          response: { 204: Type.Null(), ...errorResponses(401, 403, 429, 503) },
+          response: { 204: Type.Null(), ...errorResponses(401, 403, 409, 429, 503) },
         },
       },
       async (request, reply) => {
-        const asker = askerOf(await signedIn(request, reply), request);
+        const asker = askerOf(notAGuest(await signedIn(request, reply)), request);
         const outcome = await totp.remove(asker, request.body.password);
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome));
         return reply.code(204).send(null);

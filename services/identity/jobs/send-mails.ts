@@ -24,6 +24,7 @@ const TOKEN_SECONDS: Partial<Record<AccountMail['kind'], number>> = {
 
 type Task = readonly [
   mailId: string,
+  userId: string,
   kind: AccountMail['kind'],
   to: string,
   name: string | null,
@@ -43,7 +44,7 @@ export type SendMailsOptions = {
  * taken is tried again, with a token more.
  */
 export function sendMailsJob({ database, notifications, log }: SendMailsOptions): Job {
-  const send = async ([mailId, kind, to, name, language, about]: Task) => {
+  const send = async ([mailId, userId, kind, to, name, language, about]: Task) => {
     const seconds = TOKEN_SECONDS[kind];
     const token = seconds === undefined ? undefined : newSecret();
     if (token !== undefined && seconds !== undefined) {
@@ -51,6 +52,7 @@ export function sendMailsJob({ database, notifications, log }: SendMailsOptions)
     }
     await notifications.sendAccountMail({
       mailId,
+      userId,
       kind,
       to,
       language,

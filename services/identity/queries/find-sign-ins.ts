@@ -6,7 +6,12 @@ const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, 
 const findSignIn = statement('find-sign-in');
 const listSignIns = statement('list-sign-ins');
 const findRevoked = statement('find-revoked');
-const exportAccount = statement('export-account');
+
+export type ConsentChange = {
+  readonly kind: 'marketing';
+  readonly given: boolean;
+  readonly changedAt: string;
+};
 
 /** Whoever is signed in. */
 export type SignedInAccount = {
@@ -17,8 +22,10 @@ export type SignedInAccount = {
   readonly language: Language;
   readonly hasTotp: boolean;
   readonly recoveryCodesLeft: number;
-  readonly takesMarketing: boolean;
+  /** Each change of mind, the first one first. */
+  readonly consents: readonly ConsentChange[];
   readonly createdAtMs: number;
+  readonly isGuest: boolean;
 };
 
 type AccountRow = readonly [
@@ -29,8 +36,9 @@ type AccountRow = readonly [
   language: Language,
   hasTotp: boolean,
   recoveryCodesLeft: number,
-  takesMarketing: boolean,
+  consents: ConsentChange[],
   createdAtMs: number,
+  isGuest: boolean,
 ];
 
 export type ListedSignIn = {
@@ -48,9 +56,9 @@ export function createFindSignIns(database: Database) {
       const [row] = await database.query<AccountRow>(findSignIn, [signInId]);
       if (!row) return undefined;
       const [, accountId, email, name, language, hasTotp, recoveryCodesLeft] = row;
-      const [, , , , , , , takesMarketing, createdAtMs] = row;
+      const [, , , , , , , consents, createdAtMs, isGuest] = row;
       const account = { signInId, accountId, email, name, language, hasTotp };
-      return { ...account, recoveryCodesLeft, takesMarketing, createdAtMs };
+      return { ...account, recoveryCodesLeft, consents, createdAtMs, isGuest };
     },
 
     /** Newest first. */
@@ -67,12 +75,6 @@ export function createFindSignIns(database: Database) {
     async revoked(seconds: number): Promise<{ signInId: string; revokedAtMs: number }[]> {
       const rows = await database.query<[string, number]>(findRevoked, [seconds]);
       return rows.map(([signInId, revokedAtMs]) => ({ signInId, revokedAtMs }));
-    },
-
-    /** All that is known of an account. */
-    async everything(accountId: string): Promise<Record<string, unknown>> {
-      const [row] = await database.query<[Record<string, unknown>]>(exportAccount, [accountId]);
-      return row?.[0] ?? {};
     },
   };
 }

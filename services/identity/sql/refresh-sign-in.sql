@@ -13,4 +13,4 @@ UPDATE identity.sign_in AS s SET
 FROM identity.account AS a
 WHERE s.family_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()
   AND ($4::uuid IS NULL OR s.sign_in_id = $4) AND a.account_id = s.account_id AND a.epoch = s.epoch
-RETURNING s.revoked_at IS NULL, s.sign_in_id, a.account_id, a.email, a.name
+RETURNING s.revoked_at IS NULL, s.sign_in_id, a.account_id, coalesce(a.email, a.guest_email), a.name, a.kind = 'guest'

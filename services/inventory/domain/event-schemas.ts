@@ -97,6 +97,13 @@ export const inventoryEvents = {
       saleId: Type.String({ pattern: '^sale-' }),
     }),
   },
+  ReservationMoved: {
+    version: 1,
+    summary:
+      'A reservation became that of another user id: the account that a guest was shown to be.',
+    subject: 'reservation',
+    data: Type.Object({ ...reservation, fromUserId: Type.String() }),
+  },
   SeatReleased: {
     version: 1,
     summary:

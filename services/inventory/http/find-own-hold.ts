@@ -4,8 +4,8 @@ import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { InventoryApi } from '../contract.ts';
 
 /**
- * The hold that a reservation's id names, if the caller may change it. Whose a hold is never changes, so it is
- * enough to look before. Who reaches all is not asked: the command itself finds out what is there.
+ * The hold that a reservation's id names, if the caller may change it. Whose a hold is changes only
+ * from a guest to the account that he is, so it is enough to look before. Who reaches all is not asked: the command itself finds out what is there.
  */
 export async function findOwnHold(
   api: Pick<InventoryApi, 'findHold'>,

@@ -23,6 +23,9 @@ export function createFolderTransport(folder: string): MailTransport {
       await mkdir(folder, { recursive: true });
       await writeWhole(pathOfMail(folder, mail.eventId), message as Buffer);
     },
+    async forget(eventIds) {
+      for (const eventId of eventIds) await rm(pathOfMail(folder, eventId), { force: true });
+    },
     close: () => undefined,
   };
 }

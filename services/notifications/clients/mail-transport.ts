@@ -18,5 +18,7 @@ export type MailTransport = {
   readonly name: 'smtp' | 'folder';
   /** @throws when it was not taken, or when nobody can tell */
   readonly send: (mail: Mail) => Promise<void>;
+  /** Deletes what it still has of the mails of events. */
+  readonly forget: (eventIds: readonly string[]) => Promise<void>;
   readonly close: () => void;
 };

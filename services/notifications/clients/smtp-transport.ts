@@ -27,6 +27,7 @@ export function createSmtpTransport(url: string, timeoutMs = TIMEOUT_MS): MailTr
     async send(mail) {
       await transport.sendMail(mailMessage(mail));
     },
+    forget: () => Promise.resolve(),
     close: () => transport.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/database/database.ts';
 import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
 import type { Logger } from '../../../platform/log/logger.ts';
+import { maskAddresses } from '../../../platform/log/mask-addresses.ts';
 import type { Metrics } from '../../../platform/telemetry/metrics.ts';
 import type { RetryPolicy } from '../domain/retry-delay.ts';
 
@@ -50,9 +51,9 @@ export function tellFailure({ count, log }: Deliveries, failed: FailedTry): stri
 
 const MAX_REASON_LENGTH = 1000;
 
-/** A text that the database takes, whatever somebody else's server has put into it. */
+/** A text that the database takes, whatever somebody else's server has put into it; mail servers name who was written to. */
 function describe(fault: unknown): string {
   const text = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
-  const short = text.slice(0, MAX_REASON_LENGTH).replaceAll('\0', '');
+  const short = maskAddresses(text).slice(0, MAX_REASON_LENGTH).replaceAll('\0', '');
   return short.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }

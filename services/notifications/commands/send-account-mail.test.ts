@@ -20,6 +20,7 @@ const mailing = {
       if (server.isAway) throw new Error('451 later');
       sent.push(mail);
     },
+    forget: () => Promise.resolve(),
     close: () => undefined,
   },
   from: 'Cine Aurora <no-reply@aurora.example>',
@@ -28,6 +29,7 @@ const mailing = {
 const TOKEN = 'a-token-that-nobody-else-may-see';
 const mailFor = (more: Partial<AccountMail> = {}): AccountMail => ({
   mailId: newId(),
+  userId: newId(),
   kind: 'verify-address',
   to: 'ana@example.org',
   language: 'en',
@@ -71,16 +73,20 @@ it('[NOT-29] the token goes out with the mail and is kept nowhere', async () => 
   expect(listed).toMatchObject({ kind: 'verify-address', recipient: 'ana@example.org' });
 });
 
-it.each(['verify-address', 'already-registered', 'reset-password', 'password-changed'] as const)(
-  '[NOT-28] %s is told in both languages, as a page and as plain text',
-  async (kind) => {
-    const subjects: (string | undefined)[] = [];
-    for (const language of ['pt-BR', 'en'] as const) {
-      await send(mailFor({ kind, language, name: 'Ana\r\n<b>Souza' }));
-      subjects.push(sent.at(-1)?.subject);
-      expect(sent.at(-1)?.text).toContain(language === 'en' ? 'Hello, Ana' : 'Olá, Ana');
-      expect(sent.at(-1)?.html).toContain('&lt;b&gt;Souza');
-    }
-    expect(new Set(subjects).size).toBe(2);
-  },
-);
+it.each([
+  'verify-address',
+  'already-registered',
+  'reset-password',
+  'password-changed',
+  'passkey-added',
+  'passkey-copied',
+] as const)('[NOT-28] %s is told in both languages, as a page and as plain text', async (kind) => {
+  const subjects: (string | undefined)[] = [];
+  for (const language of ['pt-BR', 'en'] as const) {
+    await send(mailFor({ kind, language, name: 'Ana\r\n<b>Souza' }));
+    subjects.push(sent.at(-1)?.subject);
+    expect(sent.at(-1)?.text).toContain(language === 'en' ? 'Hello, Ana' : 'Olá, Ana');
+    expect(sent.at(-1)?.html).toContain('&lt;b&gt;Souza');
+  }
+  expect(new Set(subjects).size).toBe(2);
+});

@@ -8,9 +8,9 @@ import { composeAccountLetter } from '../domain/account-letter.ts';
 import { domainOf } from '../domain/mail-address.ts';
 import { renderAccountLetter } from '../messages/letters/render-letter.ts';
 import type { MailNote } from '../messages/mail-plan.ts';
+import { keepMails } from './keep-mails.ts';
 
 const findMail = loadStatement(new URL('../sql/find-mail.sql', import.meta.url));
-const keepMails = loadStatement(new URL('../sql/keep-mails.sql', import.meta.url));
 
 export type SendAccountMailOptions = {
   database: Database;
@@ -33,7 +33,7 @@ export function createSendAccountMail({
 }: SendAccountMailOptions): NotificationsApi['sendAccountMail'] {
   const { transport, from } = mailing;
   return async (mail) => {
-    const { mailId, kind, to } = mail;
+    const { mailId, userId, kind, to } = mail;
     const known = await database.query(findMail, [mailId]);
     if (known.length > 0) return {};
     const letter = composeAccountLetter(mail);
@@ -59,8 +59,8 @@ export function createSendAccountMail({
       });
     }
     const about = { eventId: mailId, kind, language, subject, messageId };
-    const note: MailNote = { ...about, userId: to, recipient: to, state: 'sent' };
-    await database.execute(keepMails, [JSON.stringify([note])]);
+    const note: MailNote = { ...about, userId, recipient: to, state: 'sent' };
+    await keepMails({ database, transport }, [note]);
     return {};
   };
 }

@@ -5,7 +5,9 @@ export type AccountLetterKind =
   | 'already-registered'
   | 'reset-password'
   | 'password-changed'
-  | 'invitation';
+  | 'invitation'
+  | 'passkey-added'
+  | 'passkey-copied';
 
 type Words = {
   readonly kinds: Readonly<
@@ -46,6 +48,16 @@ export const accountLetterWords: Readonly<Record<Language, Words>> = {
         lead: `${organisation} convida você para a sua equipe. Entre com uma conta deste endereço e mostre o código, que vale por sete dias.`,
         note: 'Se você não conhece quem convida, ignore este e-mail: nada será feito.',
       }),
+      'passkey-added': () => ({
+        subject: 'A sua conta tem uma nova chave de acesso',
+        lead: 'Uma chave de acesso (passkey) foi acrescentada à sua conta. Com ela se entra sem a senha.',
+        note: 'Se não foi você, tire a chave da sua conta, encerre os outros acessos e troque logo a senha: a troca sozinha não tira chave nenhuma.',
+      }),
+      'passkey-copied': () => ({
+        subject: 'Uma chave de acesso da sua conta pode ter sido copiada',
+        lead: 'Recusamos um acesso com uma das suas chaves (passkeys): o contador dela não avançou, o que acontece quando há uma cópia.',
+        note: 'Veja na sua conta qual é a chave, tire-a e crie outra. Se algum acesso da lista não for seu, encerre-o.',
+      }),
     },
     greeting: 'Olá!',
     greetingTo: (name) => `Olá, ${name}!`,
@@ -78,6 +90,16 @@ export const accountLetterWords: Readonly<Record<Language, Words>> = {
         subject: `An invitation from ${organisation}`,
         lead: `${organisation} asks you to work with them. Sign in with an account of this address and show the code, which counts for seven days.`,
         note: 'If you do not know who asks, pass over this mail: nothing will be done.',
+      }),
+      'passkey-added': () => ({
+        subject: 'Your account has a new passkey',
+        lead: 'A passkey was added to your account. Who has it signs in without the password.',
+        note: 'If that was not you, take the passkey away in your account, end the other sign-ins and change the password at once: that alone takes no passkey away.',
+      }),
+      'passkey-copied': () => ({
+        subject: 'A passkey of your account may have been copied',
+        lead: 'We refused a sign-in by one of your passkeys: its counter did not rise, which happens where there is a copy.',
+        note: 'See in your account which one it is, take it away and make another. If there is a sign-in in the list that is not yours, end it.',
       }),
     },
     greeting: 'Hello!',

@@ -1,3 +1,4 @@
+import { accountLetterWords } from './account-letter-words.ts';
 import { formatMoney } from './format-money.ts';
 import { formatTime } from './format-time.ts';
 import type { Language, Letter, LetterTopic } from './letter.ts';
@@ -14,6 +15,7 @@ export function composeLetter(topic: LetterTopic, language: Language): Letter {
     language,
     subject: subjectOf(topic, language),
     headline,
+    greeting: topic.name ? accountLetterWords[language].greetingTo(oneLine(topic.name)) : undefined,
     lead,
     title,
     startsAt: formatTime(topic.startsAtMs, language, { dateStyle: 'full', timeStyle: 'short' }),

@@ -18,6 +18,8 @@ export type LetterTopic = {
   readonly heldUntilMs?: number;
   /** As the API names it: `res-…`, `sale-…`. */
   readonly number: string;
+  /** How the buyer is addressed, where that is known. */
+  readonly name?: string | undefined;
 };
 
 /** A letter in words, ready to be set: all of it in one language, each text of one line. */
@@ -26,6 +28,7 @@ export type Letter = {
   readonly language: Language;
   readonly subject: string;
   readonly headline: string;
+  readonly greeting: string | undefined;
   readonly lead: string;
   readonly title: string;
   readonly startsAt: string;

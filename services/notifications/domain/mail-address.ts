@@ -4,7 +4,7 @@ const ADDRESS =
 const MAX_ADDRESS = 254;
 const MAX_LOCAL_PART = 64;
 
-/** Whom a user's mail goes to, if his id is an address. There are no accounts that would know another. */
+/** Whom a user's mail goes to, if his id is an address. Those who have an account are told by identity. */
 export function addressOf(userId: string): string | undefined {
   const isAddress =
     userId.length <= MAX_ADDRESS &&

@@ -17,6 +17,7 @@ export type ReservationEvent = { readonly time: string } & (
       };
     }
   | { readonly type: 'ReservationExtended'; readonly data: { readonly expiresAt: string } }
+  | { readonly type: 'ReservationMoved'; readonly data: { readonly userId: string } }
   | { readonly type: 'ReservationConfirmed'; readonly data: { readonly saleId: string } }
   | {
       readonly type: 'ReservationCancelled' | 'ReservationExpired' | 'ReservationRefunded';
@@ -98,6 +99,8 @@ function changeOf(
   switch (event.type) {
     case 'ReservationExtended':
       return { expiresAt: event.data.expiresAt, extensions: extensions + 1 };
+    case 'ReservationMoved':
+      return { userId: event.data.userId };
     case 'ReservationConfirmed':
       return { status: 'confirmed', saleId: event.data.saleId };
     case 'ReservationExpired':

@@ -20,6 +20,8 @@ export type DeadLetterRoutesOptions = {
   replayDeadLetters: ReturnType<typeof createReplayDeadLetters>;
   discardDeadLetter: ReturnType<typeof createDiscardDeadLetter>;
   idempotency: Idempotency;
+  /** Who is told of events. */
+  consumerNames: readonly string[];
 };
 
 const byId = { params: Type.Object({ id: Type.String() }), tags: ['admin'] };
@@ -79,7 +81,7 @@ function listRoute({ listDeadLetters }: DeadLetterRoutesOptions): FastifyPluginA
 }
 
 function replayRoutes(options: DeadLetterRoutesOptions): FastifyPluginAsyncTypebox {
-  const { replayDeadLetter, replayDeadLetters, idempotency } = options;
+  const { replayDeadLetter, replayDeadLetters, idempotency, consumerNames } = options;
   return async (app) => {
     app.post(
       '/admin/dead-letters/replay',
@@ -99,7 +101,13 @@ function replayRoutes(options: DeadLetterRoutesOptions): FastifyPluginAsyncTypeb
           },
         },
       },
-      async ({ body }) => ({ replayed: await replayDeadLetters(body?.consumer) }),
+      async ({ body }, reply) => {
+        const name = body?.consumer;
+        const replayed = await replayDeadLetters(name);
+        // Of one that an earlier version had there may be some left.
+        const isKnown = name === undefined || replayed > 0 || consumerNames.includes(name);
+        return isKnown ? { replayed } : sendProblem(reply, unknownConsumer(consumerNames));
+      },
     );
 
     app.post(
@@ -145,6 +153,16 @@ function discardRoute(options: DeadLetterRoutesOptions): FastifyPluginAsyncTypeb
         return letter ? describeDeadLetter(letter) : sendProblem(reply, notFound(id));
       },
     );
+  };
+}
+
+function unknownConsumer(names: readonly string[]): Problem {
+  const message = `must be one of ${names.join(', ')}`;
+  return {
+    status: 422,
+    error: 'VALIDATION_FAILED',
+    message: `consumer ${message}`,
+    errors: [{ field: 'consumer', message }],
   };
 }
 

@@ -68,7 +68,7 @@ function createAttempt(
   return async ([deliveryId, attemptId, event, tries]) => {
     try {
       if (tries > policy.maxTries) throw new Error('each try ended with the end of its process');
-      await withinTime(consumer.handle([event]));
+      await withinTime(consumer.handle([event], tries === policy.maxTries));
     } catch (fault) {
       const delayMs = retryDelayMs(tries, policy, Math.random());
       const failed = { consumer: consumer.name, event, tries, fault, delayMs };

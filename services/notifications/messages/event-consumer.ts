@@ -16,6 +16,9 @@ export type EventConsumer = {
    * returns the others, which are kept. @throws when the database is away
    */
   readonly settle?: (events: readonly CloudEvent[]) => Promise<readonly CloudEvent[]>;
-  /** Does it, once for each event's id however often it is asked. @throws when it can not be done now */
-  readonly handle: (events: readonly CloudEvent[]) => Promise<void>;
+  /**
+   * Does it, once for each event's id however often it is asked; `isLastTry` where it is told so, else there may be
+   * another. @throws when it can not be done now
+   */
+  readonly handle: (events: readonly CloudEvent[], isLastTry?: boolean) => Promise<void>;
 };

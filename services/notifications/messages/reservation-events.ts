@@ -16,6 +16,7 @@ type DeclaredEvent = {
 export const RESERVATION_TYPES = [
   'ReservationCreated',
   'ReservationExtended',
+  'ReservationMoved',
   'ReservationConfirmed',
   'ReservationCancelled',
   'ReservationExpired',

@@ -23,7 +23,7 @@ export type SeatSaleSteps = {
  *   3. complete  the sale gets its places and its time; or it is forgotten
  *
  * Each step may be asked again. After a crash `jobs/finish-seat-sales.ts` goes on with steps 2 and 3. Whose a
- * hold is never changes, so looking before the first step is enough.
+ * hold is changes only from a guest to the account that he is, so looking before the first step is enough.
  */
 export function createConfirmReservation(steps: SeatSaleSteps) {
   return async ({ reach, ...command }: ConfirmReservation): Promise<ConfirmReservationOutcome> => {

@@ -36,6 +36,18 @@ export const salesEvents = {
     subject: 'reservation',
     data: Type.Object({ ...sale, refundedAt: time }),
   },
+  SaleMoved: {
+    version: 1,
+    summary: 'A sale became that of another user id: the account that a guest was shown to be.',
+    subject: 'reservation',
+    data: Type.Object({
+      saleId: sale.saleId,
+      reservationId: sale.reservationId,
+      sessionId: uuid,
+      userId: Type.String(),
+      fromUserId: Type.String(),
+    }),
+  },
   TicketsPurchased: {
     version: 1,
     summary: 'Tickets of a counted stock were sold.',

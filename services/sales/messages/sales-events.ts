@@ -5,7 +5,7 @@ import { salesContract } from '../contract.ts';
 /** As the statements write it: money in minor units, times in milliseconds. */
 type StoredSale = {
   saleId: string;
-  totalMinor: number;
+  totalMinor?: number;
   paidAtMs?: number;
   refundedAtMs?: number;
 } & Record<string, unknown>;
@@ -41,7 +41,7 @@ function saleForm({ subject, sessionId, data }: StoredEvent): PublicForm {
       reservationId,
       sessionId,
       ...rest,
-      totalAmount: totalMinor / 100,
+      ...(totalMinor !== undefined && { totalAmount: totalMinor / 100 }),
       ...(paidAtMs !== undefined && { paidAt: new Date(paidAtMs).toISOString() }),
       ...(refundedAtMs !== undefined && { refundedAt: new Date(refundedAtMs).toISOString() }),
     },

@@ -1,16 +1,20 @@
--- Completes sales whose places the inventory has given, each once; what was written first stays.
+-- Completes sales whose places the inventory has given, each once; what was written first stays. A user who has become
+-- another (sales.customer_move) buys as that one.
 --   of each: $1 sale id (each once, in order), $2 session id, $3 session name, $4 user, $5 seats and $6
 --   sectors as JSON, $7 total in minor units, $8 currency, $9 the trace of its request, or nothing,
 --   $10 the organisation whose session it is, or nothing
--- Returns of each its id, when it was paid, its seats and sectors. Served by the primary key. Locks: the sales,
+-- Returns of each its id, when it was paid, its seats and sectors. Served by the primary keys. Locks: the sales,
 -- in order.
 WITH known AS MATERIALIZED (
-  SELECT sale.sale_id, state, done.session_id, done.session_name, done.user_id, done.seats, done.sectors,
-    done.total_minor, done.currency, done.organisation_id, traceparent
+  SELECT sale.sale_id, state, done.session_id, done.session_name,
+    coalesce(moved.to_user_id, done.user_id) AS user_id, done.seats, done.sectors, done.total_minor, done.currency, done.organisation_id, traceparent
   FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[],
     $9::text[], $10::uuid[])
     AS done (sale_id, session_id, session_name, user_id, seats, sectors, total_minor, currency, traceparent, organisation_id)
   JOIN sales.seat_sale sale ON sale.sale_id = done.sale_id
+  LEFT JOIN LATERAL (
+    SELECT to_user_id FROM sales.customer_move WHERE from_user_id = done.user_id LIMIT 1
+  ) AS moved ON true
   WHERE (done.sale_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
   ORDER BY sale.sale_id
   FOR NO KEY UPDATE OF sale

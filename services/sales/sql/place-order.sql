@@ -90,7 +90,7 @@ WITH asked AS MATERIALIZED (
   FROM verdict WHERE verdict = 'placed' AND NOT EXISTS (SELECT FROM standing)
 ), replaced AS (
   UPDATE sales.ticket_order ordered
-  SET priced = $7::jsonb, total_minor = $8, currency = $9, hold_until = to_timestamp($10::float8 / 1000),
+  SET user_id = $6, priced = $7::jsonb, total_minor = $8, currency = $9, hold_until = to_timestamp($10::float8 / 1000),
     changed_at = clock_timestamp()
   FROM standing, verdict
   WHERE verdict = 'placed' AND ordered.order_id = standing.order_id

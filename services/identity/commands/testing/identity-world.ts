@@ -5,26 +5,37 @@ import {
   type ServiceDatabase,
 } from '../../../../platform/testing/service-database.ts';
 import { silentLog } from '../../../../platform/testing/silent-log.ts';
-import type { AccountMail } from '../../../notifications/contract.ts';
+import type { AccountMail, Recipient } from '../../../notifications/contract.ts';
 import { createAccessTokens } from '../../clients/access-tokens.ts';
 import { createIsCommon } from '../../clients/common-passwords.ts';
+import { createPasskeys } from '../../clients/passkeys.ts';
 import { createPasswords } from '../../clients/passwords.ts';
+import { relyingPartyOf } from '../../clients/relying-party.ts';
 import { hashSecret } from '../../clients/secrets.ts';
 import { createVault } from '../../clients/vault.ts';
+import { forgetLapsed } from '../../jobs/forget-lapsed.ts';
+import { moveCustomersJob } from '../../jobs/move-customers.ts';
 import { sendMailsJob } from '../../jobs/send-mails.ts';
+import { tellRecipientsJob } from '../../jobs/tell-recipients.ts';
+import { createExportPerson } from '../../queries/export-person.ts';
+import { createFindPasskeys } from '../../queries/find-passkeys.ts';
 import { createFindSignIns } from '../../queries/find-sign-ins.ts';
 import { createSigningKeys } from '../../queries/signing-keys.ts';
 import { createAttempts } from '../attempts.ts';
+import { createPasskeySignIn } from '../begin-passkey-sign-in.ts';
 import { createBeginSignIn } from '../begin-sign-in.ts';
 import { createChangePassword } from '../change-password.ts';
 import { type Asker, createCheckPassword } from '../check-password.ts';
+import { createCreateGuest } from '../create-guest.ts';
 import { createManageAccount } from '../manage-account.ts';
+import { createManagePasskeys } from '../manage-passkeys.ts';
 import { createManageTotp } from '../manage-totp.ts';
 import { createRefreshSignIn } from '../refresh-sign-in.ts';
 import { createSignUp, createVerifyAddress } from '../sign-up.ts';
 import type { Signed } from '../signed.ts';
 
 const SECRET = 'a secret of tests, long enough for all';
+export const ORIGIN = 'https://tickets.example';
 export const PASSWORD = 'a long walk by the sea';
 
 export type IdentityWorld = Awaited<ReturnType<typeof createIdentityWorld>>;
@@ -48,6 +59,9 @@ export async function createIdentityWorld() {
   const checkPassword = createCheckPassword({ database, passwords, attempts });
   const beginSignIn = createBeginSignIn({ database, passwords, attempts, vault, clock });
   const post = openPostOffice(database);
+  const passkeys = createPasskeys(relyingPartyOf(ORIGIN, 'Cine Aurora'));
+  const findPasskeys = createFindPasskeys(database);
+  const ofPasskeys = { database, passkeys, findPasskeys, log: silentLog };
   const signUp = createSignUp({ database, passwords, isCommon });
   const verifyAddress = createVerifyAddress(database);
 
@@ -75,8 +89,14 @@ export async function createIdentityWorld() {
     attempts,
     refreshSignIn: createRefreshSignIn(database, vault),
     passwords: createChangePassword({ database, passwords, isCommon, checkPassword }),
+    createGuest: createCreateGuest(database),
     accounts: createManageAccount(database, checkPassword),
+    ...openOtherServices(database),
     totp: createManageTotp({ database, vault, clock, checkPassword }),
+    passkeys: createManagePasskeys({ ...ofPasskeys, checkPassword }),
+    findPasskeys,
+    passkeySignIn: createPasskeySignIn(ofPasskeys),
+    forgetLapsed: () => forgetLapsed(database).run(new AbortController().signal),
     signIns: createFindSignIns(database),
     tokens: createAccessTokens(createSigningKeys(database, vault), 600, clock),
     query: (text: string, values: readonly string[] = []) =>
@@ -107,6 +127,40 @@ function openPostOffice(database: Database) {
       await deliver();
       return mails.findLast(({ to, token }) => to === email && token !== undefined)?.token ?? '';
     },
+  };
+}
+
+/** What the other services are told, and what they know: nobody has bought anything. */
+function openOtherServices(database: Database) {
+  const told: Recipient[] = [];
+  const others = { isAway: false, moves: [] as string[], left: 0 };
+  const answer = <Answer>(value: Answer): Promise<Answer> =>
+    others.isAway ? Promise.reject(new Error('nobody is there')) : Promise.resolve(value);
+  const notifications = {
+    keepRecipient: (recipient: Recipient) =>
+      answer({}).then(() => {
+        told.push(recipient);
+        return {};
+      }),
+    findMailsOfUsers: () => answer({ mails: [] }),
+  };
+  const sales = {
+    findPurchases: () => answer({ purchases: [] }),
+    moveCustomer: ({ fromUserId, toUserId }: { fromUserId: string; toUserId: string }) => {
+      others.moves.push(`${fromUserId} ${toUserId}`);
+      return answer({ moved: others.left });
+    },
+  };
+  const inventory = { findLiveHolds: () => answer({ holds: [] }) };
+  const tell = tellRecipientsJob({ database, notifications, log: silentLog });
+  const move = moveCustomersJob({ database, sales, log: silentLog, settleSeconds: 60 });
+  const { signal } = new AbortController();
+  return {
+    others,
+    told,
+    tellRecipients: () => tell.run(signal),
+    moveCustomers: () => move.run(signal),
+    everything: createExportPerson({ database, notifications, sales, inventory }),
   };
 }
 
