@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chooseSeed, createRandom } from '../../platform/testing/seeded-random.ts';
 import { type OrderWorld, orderWorld } from '../testing/order-world.ts';
@@ -42,7 +44,7 @@ const holdsOf = (sessionId: string, count: number, more: object = {}) =>
 const errorsOf = (answers: { body: Record<string, unknown> }[]) =>
   answers.map(({ body }) => body['error']).filter(Boolean);
 
-/** What is counted is what orders have, and never more than there is. */
+/** What is counted is what orders have, never more than there is; an order has what is in it, no more and no less. */
 async function expectBooksToAgree() {
   const faults = await query(
     `SELECT key, taken, most, sum(quantity)::integer AS had FROM sales.tally
@@ -50,6 +52,16 @@ async function expectBooksToAgree() {
      HAVING taken <> coalesce(sum(quantity), 0) OR taken > most`,
   );
   expect(faults).toEqual([]);
+  const strays = await query(
+    `SELECT order_id, priced FROM sales.ticket_order ordered
+     WHERE state = 'open' AND hold_until > now() AND (
+       coalesce((SELECT sum((line ->> 'quantity')::integer) FROM jsonb_array_elements(priced -> 'products') line), 0) <>
+       coalesce((SELECT sum(quantity) FROM sales.order_take take
+         WHERE take.order_id = ordered.order_id AND key LIKE 'product %'), 0)
+       OR (priced ->> 'voucher' IS NOT NULL) <> EXISTS (SELECT FROM sales.order_take take
+         WHERE take.order_id = ordered.order_id AND key LIKE 'voucher %'))`,
+  );
+  expect(strays).toEqual([]);
 }
 
 test('[SAL-23] of many who want the last use of a voucher at once, one gets it', async () => {
@@ -113,7 +125,7 @@ test('[SAL-23] what a lapsed, failed or replaced order had is free at that very 
   const { body } = await at(0).order(lapsing, wish);
   expect((await at(1).order((await holdsOf(sessionId, 1))[0] ?? '', wish)).status).toBe(409);
   const end = Date.parse(String(body['expiresAt']));
-  await new Promise((resolve) => setTimeout(resolve, end - Date.now() + 5));
+  await sleep(end - Date.now() + 5);
   await fetch(at(0).url(`/sessions/${sessionId}`), {
     method: 'PATCH',
     headers: { 'content-type': 'application/json' },
@@ -136,6 +148,42 @@ test('[SAL-23] what a lapsed, failed or replaced order had is free at that very 
   }
   const { vouchers } = (await at(0).vouchers(sessionId)).body;
   expect(vouchers).toMatchObject([{ code: 'ONE', used: 1 }]);
+  await expectBooksToAgree();
+});
+
+test('[SAL-23] what is just being paid for is nobody else’s, though its hold is over', async () => {
+  const sessionId = await at(0).open({ extras: cups(1) });
+  const [paying = '', late = ''] = await holdsOf(sessionId, 2);
+  const orderId = String((await at(0).order(paying, products(1))).body['orderId']).slice(4);
+  await query('UPDATE sales.ticket_order SET hold_until = now() WHERE order_id = $1', orderId);
+  const client = new pg.Client(system.databaseUrl);
+  await client.connect();
+  await client.query('BEGIN');
+  const pay = `UPDATE sales.ticket_order SET state = 'paying', payment_id = $1 WHERE order_id = $1`;
+  await client.query(pay, [orderId]);
+  const during = await at(1).order(late, products(1));
+  await client.query('COMMIT');
+  await client.end();
+  const after = await at(1).order(late, products(1));
+  expect(errorsOf([during, after])).toEqual(['PRODUCT_SOLD_OUT', 'PRODUCT_SOLD_OUT']);
+  await expectBooksToAgree();
+});
+
+test('[SAL-23] one who waited for another to replace the order gives back what that took', async () => {
+  const sessionId = await at(0).open({ extras: cups(5) });
+  const [id = ''] = await holdsOf(sessionId, 1);
+  const orderId = String((await at(0).order(id)).body['orderId']).slice(4);
+  const client = new pg.Client(system.databaseUrl);
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query('SELECT FROM sales.ticket_order WHERE order_id = $1 FOR UPDATE', [orderId]);
+  const first = at(0).order(id, products(3));
+  await sleep(200);
+  const second = at(1).order(id);
+  await sleep(200);
+  await client.query('COMMIT');
+  await client.end();
+  expect([(await first).status, (await second).status]).toEqual([201, 201]);
   await expectBooksToAgree();
 });
 
