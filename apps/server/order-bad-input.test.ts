@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OrderWorld, orderWorld } from '../testing/order-world.ts';
+import { type OrderDesk, orderDesk } from '../testing/order-desk.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
-let world: OrderWorld;
+let world: OrderDesk;
 beforeAll(async () => {
   system = await startSystem('monolith');
-  world = orderWorld(system);
+  world = orderDesk(system);
 });
 afterAll(() => system.stop());
 

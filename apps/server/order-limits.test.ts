@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chooseSeed, createRandom } from '../../platform/testing/seeded-random.ts';
-import { type OrderWorld, orderWorld } from '../testing/order-world.ts';
+import { type OrderDesk, orderDesk } from '../testing/order-desk.ts';
 import { queryOnce } from '../testing/query-once.ts';
 import {
   startApplication,
@@ -15,13 +15,13 @@ import type { Application } from './compose.ts';
 let system: TestSystem;
 let other: Application;
 /** Two instances on one database. */
-let worlds: [OrderWorld, OrderWorld];
+let worlds: [OrderDesk, OrderDesk];
 beforeAll(async () => {
   system = await startSystem('monolith');
   other = await startApplication(system.databaseUrl, 'all');
   const url = urlOf(other);
   const urls = { ticketUrl: url, vacancyUrl: url, notificationsUrl: url };
-  worlds = [orderWorld(system), orderWorld(urls)];
+  worlds = [orderDesk(system), orderDesk(urls)];
 });
 afterAll(async () => {
   await other.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AccessWorld, createAccessWorld, type Person } from '../testing/access-world.ts';
 import { get } from '../testing/call.ts';
-import { type OrderWorld, orderWorld } from '../testing/order-world.ts';
+import { type OrderDesk, orderDesk } from '../testing/order-desk.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 const NONE = 'res-0190163d-8694-739b-aea5-966c26f8ad91';
@@ -18,7 +18,7 @@ let ownKey: Record<string, string>;
 /** Made before anybody shows one: unknown keys are asked for once a second. */
 let operatorKey: Record<string, string>;
 /** As the organiser calls. */
-let world: OrderWorld;
+let world: OrderDesk;
 beforeAll(async () => {
   access = await createAccessWorld();
   [owner, stranger] = [await access.person('buyer'), await access.person('buyer')];
@@ -30,7 +30,7 @@ beforeAll(async () => {
     key: access.key(['sales', 'manage'], FOREIGN),
   };
   system = await startSystem('monolith', { ACCESS: 'closed' }, { issuer: access.issuer });
-  world = orderWorld(system, organiser.headers);
+  world = orderDesk(system, organiser.headers);
 });
 afterAll(() => system.stop());
 

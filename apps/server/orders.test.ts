@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../platform/ids/ids.ts';
 import { waitUntil } from '../../platform/testing/wait-until.ts';
 import { get } from '../testing/call.ts';
-import { type OrderWorld, orderWorld } from '../testing/order-world.ts';
+import { type OrderDesk, orderDesk } from '../testing/order-desk.ts';
 import { queryOnce } from '../testing/query-once.ts';
 import { type Mode, startSystem, type TestSystem } from '../testing/start-application.ts';
 
@@ -11,10 +11,10 @@ const twoOnFloor = { sectors: [{ sectorId: 'floor', quantity: 2 }] };
 
 describe.each(modes)('%s: an order', (mode) => {
   let system: TestSystem;
-  let world: OrderWorld;
+  let world: OrderDesk;
   beforeAll(async () => {
     system = await startSystem(mode);
-    world = orderWorld(system);
+    world = orderDesk(system);
   });
   afterAll(() => system.stop());
 

@@ -2,7 +2,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { OrderContent } from '../domain/orders/order-content.ts';
 
-const findOrderStatement = loadStatement(new URL('../sql/find-order.sql', import.meta.url));
+const showOrder = loadStatement(new URL('../sql/show-order.sql', import.meta.url));
 
 type OrderState = 'open' | 'paying' | 'selling' | 'undoing' | 'completed' | 'failed';
 
@@ -34,7 +34,7 @@ type OrderRow = readonly [
 
 /** An order as it stands at this moment. */
 export async function findOrder(database: Database, orderId: string): Promise<Order | undefined> {
-  const [row] = await database.query<OrderRow>(findOrderStatement, [orderId]);
+  const [row] = await database.query<OrderRow>(showOrder, [orderId]);
   if (!row) return undefined;
   const [holdId, sessionId, organisationId, userId, content, currency, state] = row;
   const [, , , , , , , holdUntilMs, nowMs] = row;

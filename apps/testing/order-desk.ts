@@ -35,7 +35,7 @@ type Headers = Record<string, string>;
 type Urls = Pick<TestSystem, 'ticketUrl' | 'vacancyUrl' | 'notificationsUrl'>;
 
 /** Holds and orders of sessions in a room with stalls and a floor, through the door of a system. */
-export function orderWorld(system: Urls, headers: Headers = {}) {
+export function orderDesk(system: Urls, headers: Headers = {}) {
   const url = (path: string) => `${urlFor(system, path)}/api/v1${path}`;
   const send = (method: string, path: string, body: unknown, more: Headers = {}) =>
     fetch(url(path), {
@@ -79,4 +79,4 @@ export function orderWorld(system: Urls, headers: Headers = {}) {
   };
 }
 
-export type OrderWorld = ReturnType<typeof orderWorld>;
+export type OrderDesk = ReturnType<typeof orderDesk>;
