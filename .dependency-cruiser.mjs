@@ -45,7 +45,7 @@ export default {
       comment:
         'domain/ holds decisions: what comes in as values goes out as values. It imports its own ' +
         "files, its service's contract.ts (for types and outcome codes), platform/errors " +
-        '(assertions), and the packages that describe and check values; no Node built-in, no other ' +
+        '(assertions), what a print has letters for, and the packages that describe and check values; no Node built-in, no other ' +
         'package, no clock, no database. Time, ids and chance are arguments.',
       severity: 'error',
       from: { path: '^services/([^/]+)/domain/', pathNot: [test, testing] },
@@ -54,6 +54,7 @@ export default {
           '^services/$1/domain/',
           '^services/$1/contract\\.ts$',
           '^platform/(errors|money)/',
+          '^platform/print/printable-text\\.ts$',
           'node_modules/(ajv|typebox)/',
         ],
       },

@@ -51,7 +51,7 @@ COPY --from=build /src/dist/apps dist/apps
 COPY --from=build /src/dist/platform dist/platform
 COPY --from=build /src/dist/services dist/services
 USER 65532:65532
-EXPOSE 8000 8001 8002 8003 8004
+EXPOSE 8000 8001 8002 8003 8004 8005 8006
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
     CMD ["/nodejs/bin/node", "/app/healthcheck.mjs"]

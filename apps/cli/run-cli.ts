@@ -3,6 +3,7 @@ import { RefusedError, UnreachableError } from './api-client.ts';
 import { addAnalytics } from './commands/analytics.ts';
 import { addAudit } from './commands/audit.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
+import { addVerifyTicket, BadTicketError } from './commands/verify-ticket.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a script can tell from the end of the program. */
@@ -13,6 +14,7 @@ const COMMANDS: readonly ((program: Command, terminal: Terminal) => void)[] = [
   addAnalytics,
   addAudit,
   addDeadLetters,
+  addVerifyTicket,
 ];
 
 const ENDS = `
@@ -45,6 +47,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof BadTicketError) return error.exitCode;
     if (!(error instanceof RefusedError || error instanceof UnreachableError)) throw error;
     terminal.printError(error.message);
     return error instanceof RefusedError ? EXIT.refused : EXIT.unreachable;

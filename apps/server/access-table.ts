@@ -43,9 +43,16 @@ const shoppers = {
 const buyerOfBody: AccessRule = { ...shoppers, own: 'body.userId' };
 const buyerOfPath: AccessRule = { ...shoppers, own: 'path.userId' };
 const holder: AccessRule = { ...shoppers, own: 'path.reservationId' };
+const orderer: AccessRule = { ...shoppers, own: 'path.orderId' };
 const owner: AccessRule = { ...shoppers, own: 'path.saleId' };
 const holderOfBody: AccessRule = { ...shoppers, own: 'body.reservationId' };
-const ownerOfOrder: AccessRule = { ...shoppers, own: 'path.orderId' };
+const ticketHolder: AccessRule = { ...shoppers, own: 'path.ticketId' };
+/** Lets people in; who has the role `door`, at one session's. */
+const doorkeepers: AccessRule = {
+  who: 'callers',
+  roles: ['door', 'organiser', 'admin'],
+  scopes: ['manage'],
+};
 
 /**
  * Who may call what: every route of the product, below `/api/v1` (and so below `/api`) and at the root. A
@@ -62,6 +69,7 @@ export const accessTable: AccessTable = {
   'GET /events/{service}/{type}/{version}': everybody,
   'GET /api/v1/health': everybody,
   'GET /.well-known/jwks.json': everybody,
+  'GET /.well-known/ticket-keys.json': everybody,
 
   'POST /api/v1/accounts': everybody,
   'POST /api/v1/accounts/verification': everybody,
@@ -136,9 +144,23 @@ export const accessTable: AccessTable = {
   'POST /api/v1/reservations/{reservationId}/confirm': holder,
   'POST /api/v1/orders': holderOfBody,
   'POST /api/v1/orders/quote': holderOfBody,
-  'GET /api/v1/orders/{orderId}': ownerOfOrder,
+  'GET /api/v1/orders/{orderId}': orderer,
+  'POST /api/v1/orders/{orderId}/pay': orderer,
   'POST /api/v1/sales/{saleId}/refund': owner,
   'GET /api/v1/users/{userId}/purchases': buyerOfPath,
+
+  // Signed by the provider.
+  'POST /api/v1/payments/webhooks/{provider}': everybody,
+  'GET /api/v1/sales/{saleId}/tickets': owner,
+  'GET /api/v1/users/{userId}/tickets': buyerOfPath,
+  'GET /api/v1/tickets/{ticketId}': ticketHolder,
+  'GET /api/v1/tickets/{ticketId}/qr': ticketHolder,
+  'GET /api/v1/tickets/{ticketId}/pdf': ticketHolder,
+  'POST /api/v1/tickets/{ticketId}/transfer': ticketHolder,
+  'POST /api/v1/tickets/{ticketId}/reissue': ticketHolder,
+  'POST /api/v1/door/scans': doorkeepers,
+  'POST /api/v1/door/scans/batch': doorkeepers,
+  'GET /api/v1/sessions/{sessionId}/door': doorkeepers,
 
   'GET /api/v1/invoices/{file}': operators,
   'GET /api/v1/admin/audit': operators,
@@ -155,6 +177,10 @@ export const accessTable: AccessTable = {
   'GET /api/v1/admin/invoices': operators,
   'GET /api/v1/admin/invoices/{number}': operators,
   'GET /api/v1/admin/mails': operators,
+  'GET /api/v1/admin/payments': operators,
+  'GET /api/v1/admin/payments/reconciliation': operators,
+  'GET /api/v1/admin/payments/{paymentId}': operators,
+  'PUT /api/v1/admin/ticket-keys/{generation}': operators,
   'GET /api/v1/admin/webhooks': operators,
   'POST /api/v1/admin/webhooks': operators,
   'GET /api/v1/admin/webhooks/{webhookId}': operators,

@@ -1,7 +1,15 @@
 import type { Contract } from '../../platform/service/contract.ts';
 import type { Service } from '../../platform/service/define-service.ts';
 
-export const SERVICE_NAMES = ['inventory', 'sales', 'notifications', 'identity'] as const;
+/** In the order of their opening: each needs only those before it. */
+export const SERVICE_NAMES = [
+  'inventory',
+  'payments',
+  'sales',
+  'notifications',
+  'identity',
+  'admission',
+] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 export type AnyService = Service<Contract, Readonly<Record<string, Contract>>>;
@@ -12,6 +20,8 @@ const LOADERS: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
   sales: async () => (await import('../../services/sales/index.ts')).sales,
   notifications: async () => (await import('../../services/notifications/index.ts')).notifications,
   identity: async () => (await import('../../services/identity/index.ts')).identity,
+  payments: async () => (await import('../../services/payments/index.ts')).payments,
+  admission: async () => (await import('../../services/admission/index.ts')).admission,
 };
 
 export async function loadService(name: ServiceName): Promise<AnyService> {

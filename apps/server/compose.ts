@@ -69,7 +69,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     if (!remoteClient) throw new Error(`the ${name} service is not among those that run here`);
     const remote = remoteClient.createRemoteClient(contract, {
       url: remoteUrl(name as ServiceName, settings),
-      timeoutMs: settings.VACANCY_TIMEOUT * 1000,
+      timeoutMs: patienceMs(name as ServiceName, settings),
       maxConnections: settings.HTTP_MAX_CONNECTIONS,
       maxInFlight: Math.min(settings.HTTP_KEEPALIVE_CONNECTIONS, settings.HTTP_MAX_CONNECTIONS, 4),
       secret: settings.INTERNAL_SECRET,
@@ -158,7 +158,17 @@ function remoteUrl(name: ServiceName, settings: Settings): string {
       return settings.NOTIFICATIONS_URL;
     case 'identity':
       return settings.IDENTITY_URL;
+    case 'payments':
+      return settings.PAYMENTS_URL;
+    case 'admission':
+      return settings.ADMISSION_URL;
   }
+}
+
+/** One that asks others itself is given the time that these are. */
+function patienceMs(name: ServiceName, settings: Settings): number {
+  const own = settings.VACANCY_TIMEOUT * 1000;
+  return name === 'payments' ? own + settings.PAYMENT_TIMEOUT_SECONDS * 1000 : own;
 }
 
 function publicUrlOf({ settings, deployment }: ComposeOptions): string {

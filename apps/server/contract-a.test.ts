@@ -38,7 +38,9 @@ describe.each(['monolith', 'microservices'] as const)('contract A as %s', (mode)
       status: 'healthy',
       mode,
       services:
-        mode === 'monolith' ? ['vacancy', 'ticket', 'notifications', 'identity'] : ['ticket'],
+        mode === 'monolith'
+          ? ['vacancy', 'ticket', 'notifications', 'identity', 'admission']
+          : ['ticket'],
     });
     if (mode === 'microservices') {
       const vacancy = await get(`${system.vacancyUrl}/api/v1/health`);

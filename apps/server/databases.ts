@@ -21,6 +21,8 @@ export function databaseUrlsOf(
     sales: settings.SALES_DATABASE_URL ?? settings.DATABASE_URL,
     notifications: settings.NOTIFICATIONS_DATABASE_URL ?? settings.DATABASE_URL,
     identity: settings.IDENTITY_DATABASE_URL ?? settings.DATABASE_URL,
+    payments: settings.PAYMENTS_DATABASE_URL ?? settings.DATABASE_URL,
+    admission: settings.ADMISSION_DATABASE_URL ?? settings.DATABASE_URL,
   };
 }
 
@@ -57,6 +59,8 @@ export async function openDatabases(
       sales: own.sales ?? embedded.url,
       notifications: own.notifications ?? embedded.url,
       identity: own.identity ?? embedded.url,
+      payments: own.payments ?? embedded.url,
+      admission: own.admission ?? embedded.url,
     },
     description: `embedded PostgreSQL in ${dataDir}`,
     stop: embedded.stop,

@@ -14,9 +14,11 @@ export type Deployment = {
     | 'ticket-service'
     | 'vacancy-service'
     | 'notification-service'
-    | 'identity-service';
+    | 'identity-service'
+    | 'payment-service'
+    | 'admission-service';
   /** The value of `service` in health and readiness: the face that its users see. */
-  publicName: 'ticket' | 'vacancy' | 'notifications' | 'identity';
+  publicName: 'ticket' | 'vacancy' | 'notifications' | 'identity' | 'payments' | 'admission';
   port: number;
   /** Whether a request without credentials may do everything. */
   isOpen: boolean;
@@ -31,10 +33,14 @@ const PUBLIC_NAMES: Readonly<Record<string, ServiceName>> = {
   'notification-service': 'notifications',
   identity: 'identity',
   'identity-service': 'identity',
+  payments: 'payments',
+  'payment-service': 'payments',
+  admission: 'admission',
+  'admission-service': 'admission',
 };
 
 /**
- * What to run: `--services=all|inventory|sales|notifications|identity`, else what DEPLOYMENT_MODE says.
+ * What to run: `--services=all` or names of services, else what DEPLOYMENT_MODE says.
  * In microservices mode without `--services`, SERVICE_NAME tells which it is, as in the old system. Who has
  * both that sell is the monolith, even where the notifications run apart.
  *
@@ -72,12 +78,20 @@ function nameDeployment(
     const port = settings.VACANCY_PORT;
     return { services, mode, title: 'vacancy-service', publicName: 'vacancy', port };
   }
-  if (!services.includes('notifications')) {
+  if (services.includes('notifications')) {
+    const port = settings.NOTIFICATIONS_PORT;
+    return { services, mode, title: 'notification-service', publicName: 'notifications', port };
+  }
+  if (services.includes('identity')) {
     const port = settings.IDENTITY_PORT;
     return { services, mode, title: 'identity-service', publicName: 'identity', port };
   }
-  const port = settings.NOTIFICATIONS_PORT;
-  return { services, mode, title: 'notification-service', publicName: 'notifications', port };
+  if (services.includes('admission')) {
+    const port = settings.ADMISSION_PORT;
+    return { services, mode, title: 'admission-service', publicName: 'admission', port };
+  }
+  const port = settings.PAYMENTS_PORT;
+  return { services, mode, title: 'payment-service', publicName: 'payments', port };
 }
 
 /** @throws StartError when there are no such services */

@@ -29,7 +29,9 @@ export function greeting({ url, data }: Server, { services, isOpen }: Deployment
   else if (services.includes('inventory')) lines.push(tryPost(`${url}/api/v1/reserve`, 1));
   else if (services.includes('notifications'))
     lines.push(`  curl ${url}/api/v1/admin/dead-letters`);
-  else lines.push(`  curl ${url}/.well-known/jwks.json`);
+  else if (services.includes('identity')) lines.push(`  curl ${url}/.well-known/jwks.json`);
+  else if (services.includes('admission')) lines.push(`  curl ${url}/.well-known/ticket-keys.json`);
+  else lines.push(`  curl ${url}/api/v1/admin/payments`);
   return `\n${lines.join('\n')}\n`;
 }
 

@@ -37,10 +37,10 @@ function addressesOf(path: string): string[] {
 }
 
 test("microservices' Ingress leads each operation to the one service that has it", async () => {
-  const system = await startSystem('microservices');
+  const system = await startSystem('microservices', {}, { withAdmission: true });
   const servicesAt = await readIngress('microservices');
-  const [vacancy, ticket] = await Promise.all(
-    [system.vacancyUrl, system.ticketUrl].map(readOperations),
+  const [vacancy, ticket, admission] = await Promise.all(
+    [system.vacancyUrl, system.ticketUrl, system.admissionUrl ?? ''].map(readOperations),
   );
   await system.stop();
   const ofTicket = new Set(ticket?.map(({ path }) => path));
@@ -50,10 +50,14 @@ test("microservices' Ingress leads each operation to the one service that has it
       expect([address, servicesAt(address)]).toEqual([address, ['ticket-service']]);
     }
   }
-  for (const { path } of vacancy ?? []) {
-    if (ofTicket.has(path) || path.includes('/admin/')) continue;
-    for (const address of addressesOf(path)) {
-      expect([address, servicesAt(address)]).toEqual([address, ['vacancy-service']]);
+  const others = [
+    ['vacancy-service', vacancy],
+    ['admission-service', admission],
+  ] as const;
+  for (const [service, operations = []] of others) {
+    const own = operations.filter(({ path }) => !ofTicket.has(path) && !path.includes('/admin/'));
+    for (const address of own.flatMap(({ path }) => addressesOf(path))) {
+      expect([address, servicesAt(address)]).toEqual([address, [service]]);
     }
   }
 });

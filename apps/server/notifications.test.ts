@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids/ids.ts';
 import { get, post } from '../testing/call.ts';
 import { insertDeadLetters } from '../testing/insert-dead-letters.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
+import { SERVICE_NAMES } from './catalogue.ts';
 import { planDeployment } from './deployment.ts';
 
 let system: TestSystem;
@@ -80,8 +81,8 @@ test('a dead letter is discarded with a reason and replayed over HTTP; what is w
 });
 
 test.each([
-  ['', {}, ['inventory', 'sales', 'notifications', 'identity'], 'monolith', 8000],
-  ['--services=all', {}, ['inventory', 'sales', 'notifications', 'identity'], 'monolith', 8000],
+  ['', {}, SERVICE_NAMES, 'monolith', 8000],
+  ['--services=all', {}, SERVICE_NAMES, 'monolith', 8000],
   ['--services=inventory,sales', {}, ['inventory', 'sales'], 'monolith', 8000],
   ['--services=notifications', {}, ['notifications'], 'microservices', 8003],
   ['--services=sales,notifications', {}, ['sales', 'notifications'], 'microservices', 8002],
@@ -89,6 +90,10 @@ test.each([
   ['', { SERVICE_NAME: 'notification-service' }, ['notifications'], 'microservices', 8003],
   ['--services=identity', {}, ['identity'], 'microservices', 8004],
   ['', { SERVICE_NAME: 'identity-service' }, ['identity'], 'microservices', 8004],
+  ['--services=payments', {}, ['payments'], 'microservices', 8006],
+  ['', { SERVICE_NAME: 'payment-service' }, ['payments'], 'microservices', 8006],
+  ['--services=admission', {}, ['admission'], 'microservices', 8005],
+  ['', { SERVICE_NAME: 'admission-service' }, ['admission'], 'microservices', 8005],
   ['', { SERVICE_NAME: 'ticket' }, ['sales'], 'microservices', 8002],
 ])('"%s" with %o runs %j as %s on port %d', (argument, named, services, mode, port) => {
   const environment = 'SERVICE_NAME' in named ? { DEPLOYMENT_MODE: mode, ...named } : {};

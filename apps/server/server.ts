@@ -10,6 +10,7 @@ import { loadService } from './catalogue.ts';
 import { type Application, compose } from './compose.ts';
 import { type Databases, openDatabases } from './databases.ts';
 import type { Deployment } from './deployment.ts';
+import { startSimulatorAtNeed } from './start-simulator.ts';
 
 export type Server = {
   readonly url: string;
@@ -36,12 +37,13 @@ export async function startServer(
     warn: (message) => log.warn(message),
   });
   const databases = await openDatabases(settings, deployment.services, log);
+  const simulator = await startSimulatorAtNeed(settings, deployment);
   let application: Application | undefined;
   try {
     await migrateAll(deployment, databases, log);
     application = await compose({
       deployment,
-      settings,
+      settings: simulator ? { ...settings, PAYMENT_SIMULATOR_URL: simulator.url } : settings,
       version,
       databaseUrls: databases.urls,
       log,
@@ -49,18 +51,24 @@ export async function startServer(
     });
     await openDefaultSession(application, settings);
     const url = await listen(application, settings, deployment);
+    if (simulator) {
+      simulator.sendTo(`${url}/api/v1/payments/webhooks/simulator`);
+      log.info({ url: simulator.url }, 'payments are simulated');
+    }
     const running = application;
     return {
       url,
       data: databases.description,
       async stop() {
         await closeListening(running, settings.DRAIN_SECONDS * 1000);
+        await simulator?.close();
         await stopTracing();
         await databases.stop();
       },
     };
   } catch (error) {
     await application?.close();
+    await simulator?.close();
     await databases.stop();
     throw error;
   }

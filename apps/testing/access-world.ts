@@ -13,8 +13,8 @@ export type Person = { readonly claims: TokenClaims; readonly headers: Record<st
 export type AccessWorld = {
   readonly issuer: Issuer;
   readonly tokens: TokenIssuer;
-  /** Somebody new; who works for an organisation does so for this one, or for one of his own. */
-  person: (role: Role, organisationId?: string) => Promise<Person>;
+  /** Somebody new; who works for an organisation does so for this one, or for one of his own. `more` are claims. */
+  person: (role: Role, organisationId?: string, more?: Record<string, unknown>) => Promise<Person>;
   /** The headers of an API key with these scopes: of an organisation, or the operator's own. */
   key: (scopes: readonly Scope[], organisationId?: string) => Record<string, string>;
 };
@@ -24,9 +24,9 @@ export async function createAccessWorld(): Promise<AccessWorld> {
   return {
     tokens,
     issuer: { findVerification: tokens.findVerification },
-    async person(role, organisationId) {
+    async person(role, organisationId, more) {
       const claims = newClaims(role, organisationId);
-      return { claims, headers: bearer(await tokens.issue(claims)) };
+      return { claims, headers: bearer(await tokens.issue(claims, more)) };
     },
     key: (scopes, organisationId) => bearer(tokens.makeKey(scopes, organisationId)),
   };

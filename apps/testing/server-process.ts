@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** What a process runs, for `--services`. */
-export type Part = 'all' | 'inventory' | 'sales' | 'notifications';
+export type Part = 'all' | 'inventory' | 'sales' | 'notifications' | 'payments' | 'admission';
 
 export type ServerProcessOptions = {
   services: Part;
@@ -114,8 +114,8 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 }
 
 function portSettings(port: number): Record<string, string> {
-  const names = ['MONOLITH_PORT', 'VACANCY_PORT', 'TICKET_PORT', 'NOTIFICATIONS_PORT'];
-  return Object.fromEntries(names.map((name) => [name, String(port)]));
+  const names = ['MONOLITH', 'VACANCY', 'TICKET', 'NOTIFICATIONS', 'PAYMENTS', 'ADMISSION'];
+  return Object.fromEntries(names.map((name) => [`${name}_PORT`, String(port)]));
 }
 
 /** What any program needs to run at all. */

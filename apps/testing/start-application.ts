@@ -24,11 +24,15 @@ export type TestSystem = {
   vacancyUrl: string;
   /** Where dead letters are seen; nothing where the notifications do not run. */
   notificationsUrl: string | undefined;
+  /** Where tickets are had and scanned; nothing where admission does not run. */
+  admissionUrl: string | undefined;
   databaseUrl: string;
   /** The running applications, in the order of their starts. */
   applications: readonly Application[];
   stop: () => Promise<void>;
 };
+
+type SystemOptions = { withNotifications?: boolean; withAdmission?: boolean; issuer?: Issuer };
 
 /** Where mails are put that nobody reads. */
 const TEST_DATA = join(tmpdir(), 'bilheteria-test-data');
@@ -51,12 +55,12 @@ export function createSystemDatabase() {
 
 /**
  * The whole product in one mode, listening on free ports, with a stock of its own. Apart, the notifications
- * run only where a test asks for them: nobody who sells needs them.
+ * and admission run only where a test asks for them: nobody who sells needs them.
  */
 export async function startSystem(
   mode: Mode,
   environment: Record<string, string> = {},
-  { withNotifications = false, issuer }: { withNotifications?: boolean; issuer?: Issuer } = {},
+  { withNotifications = false, withAdmission = false, issuer }: SystemOptions = {},
 ): Promise<TestSystem> {
   const { url: databaseUrl, drop } = await createSystemDatabase();
   const start = (services: string, more: Record<string, string> = {}) =>
@@ -65,18 +69,23 @@ export async function startSystem(
   let vacancyUrl: string;
   let ticketUrl: string;
   let notificationsUrl: string | undefined;
+  let admissionUrl: string | undefined;
   if (mode === 'monolith') {
     applications.push(await start('all'));
-    vacancyUrl = ticketUrl = notificationsUrl = urlOf(applications[0]);
+    vacancyUrl = ticketUrl = notificationsUrl = admissionUrl = urlOf(applications[0]);
   } else {
     applications.push(await start('inventory'));
     vacancyUrl = urlOf(applications[0]);
     applications.push(await start('sales', { VACANCY_URL: vacancyUrl, ...environment }));
     ticketUrl = urlOf(applications[1]);
+    const urls = { VACANCY_URL: vacancyUrl, TICKET_URL: ticketUrl };
     if (withNotifications) {
-      const urls = { VACANCY_URL: vacancyUrl, TICKET_URL: ticketUrl };
       applications.push(await start('notifications', { ...urls, ...environment }));
-      notificationsUrl = urlOf(applications[2]);
+      notificationsUrl = urlOf(applications.at(-1));
+    }
+    if (withAdmission) {
+      applications.push(await start('admission', { ...urls, ...environment }));
+      admissionUrl = urlOf(applications.at(-1));
     }
   }
   return {
@@ -84,6 +93,7 @@ export async function startSystem(
     ticketUrl,
     vacancyUrl,
     notificationsUrl,
+    admissionUrl,
     databaseUrl,
     applications,
     async stop() {
@@ -116,6 +126,8 @@ export async function startApplication(
       sales: databaseUrl,
       notifications: databaseUrl,
       identity: databaseUrl,
+      payments: databaseUrl,
+      admission: databaseUrl,
     },
     log,
     metrics: createMetrics(),

@@ -9,8 +9,9 @@ export type OwnedBy =
   | 'body.reservationId'
   | 'path.userId'
   | 'path.reservationId'
-  | 'path.orderId'
   | 'path.saleId'
+  | 'path.orderId'
+  | 'path.ticketId'
   | 'path.sessionId'
   | 'path.organisationId';
 

@@ -29,8 +29,8 @@ export function openLogBus({ schema, database, sources, metrics, log }: LogBusOp
     subscribe(consumers) {
       const counted = consumers.map((consumer) => withCounts(consumer, metrics));
       for (const [source, read] of Object.entries(sources)) {
-        const name = `follow ${source}`;
-        const cursor = createHeldCursor(schema, database, name);
+        const name = `${schema} follows ${source}`;
+        const cursor = createHeldCursor(schema, database, `follow ${source}`);
         const hand = (events: readonly CloudEvent[]) => handToAll(counted, events);
         const { lag } = metrics.forFollower(name);
         const onRead = (_events: number, lagSeconds: number) => lag(lagSeconds);

@@ -16,6 +16,7 @@ function faultsOf(changes: Record<string, string>): string[] {
   return productionFaults(settings, {
     inventory: settings.INVENTORY_DATABASE_URL ?? settings.DATABASE_URL,
     sales: settings.DATABASE_URL,
+    payments: settings.DATABASE_URL,
   });
 }
 
@@ -38,11 +39,11 @@ test.each([
 });
 
 test.each([
-  ['no database', { DATABASE_URL: '' }, 'no DATABASE_URL for inventory, sales'],
+  ['no database', { DATABASE_URL: '' }, 'no DATABASE_URL for inventory, sales, payments'],
   [
     'no database for one of the services',
     { DATABASE_URL: '', INVENTORY_DATABASE_URL: fit.DATABASE_URL },
-    'no DATABASE_URL for sales',
+    'no DATABASE_URL for sales, payments',
   ],
   [
     'a user as his own password',
@@ -76,6 +77,11 @@ test.each([
     { AMQP_URL: 'amqp://rabbit:5672' },
     'AMQP_URL at rabbit:5672',
   ],
+  [
+    '[PAY-21] a simulator that takes no money',
+    { PAYMENT_SIMULATOR_URL: 'http://localhost:8090' },
+    'PAYMENT_SIMULATOR_URL',
+  ],
   ['no public address', { PUBLIC_URL: '' }, 'PUBLIC_URL'],
   ['a public address without TLS', { PUBLIC_URL: 'http://tickets.example' }, 'PUBLIC_URL'],
   ['every origin', { CORS_ORIGIN: '*' }, 'CORS_ORIGIN'],
@@ -91,4 +97,14 @@ test('every fault is named, and one of two services once', () => {
   const database = 'postgres://postgres:postgres@db/t';
   const faults = faultsOf({ DATABASE_URL: database, PUBLIC_URL: '', CORS_ORIGIN: '*' });
   expect(faults).toHaveLength(3);
+});
+
+test('[ADM-13] where there are tickets, their keys are sealed with a secret of its own', () => {
+  const faults = (secret: string) =>
+    productionFaults(loadSettings({ ...fit, ADMISSION_SECRET: secret }), {
+      admission: fit.DATABASE_URL,
+    });
+  expect(faults('')).toEqual(['ADMISSION_SECRET must be given, and be your own']);
+  expect(faults('CHANGE-ME-to-32-characters-or-more-that-nobody-guesses')).toEqual(faults(''));
+  expect(faults('of this test, and of no other system')).toEqual([]);
 });

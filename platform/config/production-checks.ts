@@ -22,8 +22,15 @@ export function productionFaults(
   databases: Readonly<Record<string, string | undefined>>,
 ): string[] {
   if (settings.ENVIRONMENT !== 'production') return [];
-  const { PUBLIC_URL, CORS_ORIGIN, TRUST_PROXY, AMQP_URL, IDENTITY_SECRET, INTERNAL_SECRET } =
-    settings;
+  const {
+    PUBLIC_URL,
+    CORS_ORIGIN,
+    TRUST_PROXY,
+    AMQP_URL,
+    IDENTITY_SECRET,
+    ADMISSION_SECRET,
+    INTERNAL_SECRET,
+  } = settings;
   const withoutDatabase = Object.keys(databases).filter((name) => !databases[name]);
   const addresses = new Set(Object.values(databases).filter((url) => url !== undefined));
   const faults: (string | false)[] = [
@@ -38,7 +45,13 @@ export function productionFaults(
     'identity' in databases &&
       (IDENTITY_SECRET === undefined || isExample(IDENTITY_SECRET)) &&
       'IDENTITY_SECRET must be given, and be your own',
+    'admission' in databases &&
+      (ADMISSION_SECRET === undefined || isExample(ADMISSION_SECRET)) &&
+      'ADMISSION_SECRET must be given, and be your own',
     isExample(INTERNAL_SECRET) && 'INTERNAL_SECRET is that of our examples',
+    'payments' in databases &&
+      settings.PAYMENT_SIMULATOR_URL !== undefined &&
+      'PAYMENT_SIMULATOR_URL names a simulator, which takes no money',
     settings.WEBHOOK_ALLOW_PRIVATE && 'WEBHOOK_ALLOW_PRIVATE=true opens the private network',
     TRUST_PROXY !== undefined &&
       /\/0+(,|$)/.test(TRUST_PROXY.replaceAll(' ', '')) &&

@@ -8,6 +8,8 @@ test('without any variable the defaults of the contract hold', () => {
     TICKET_PORT: 8002,
     NOTIFICATIONS_PORT: 8003,
     IDENTITY_PORT: 8004,
+    PAYMENTS_PORT: 8006,
+    ADMISSION_PORT: 8005,
     VACANCY_URL: 'http://localhost:8001',
     TICKET_URL: 'http://localhost:8002',
     VACANCY_TIMEOUT: 2,

@@ -44,10 +44,14 @@ export const settingsSchema = Type.Object({
   TICKET_PORT: port(8002),
   NOTIFICATIONS_PORT: port(8003),
   IDENTITY_PORT: port(8004),
+  PAYMENTS_PORT: port(8006),
+  ADMISSION_PORT: port(8005),
   VACANCY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8001' }),
   TICKET_URL: Type.String({ format: 'http-url', default: 'http://localhost:8002' }),
   NOTIFICATIONS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8003' }),
   IDENTITY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8004' }),
+  PAYMENTS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8006' }),
+  ADMISSION_URL: Type.String({ format: 'http-url', default: 'http://localhost:8005' }),
   VACANCY_TIMEOUT: Type.Number({
     exclusiveMinimum: 0,
     maximum: 60,
@@ -71,6 +75,8 @@ export const settingsSchema = Type.Object({
   SALES_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   NOTIFICATIONS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   IDENTITY_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
+  PAYMENTS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
+  ADMISSION_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
   DATA_DIR: Type.String({ default: './data' }),
   REDIS_URL: Type.Optional(
@@ -107,8 +113,42 @@ export const settingsSchema = Type.Object({
       description: 'What the keys of accounts are sealed with; the same for all instances.',
     }),
   ),
+  ADMISSION_SECRET: Type.Optional(
+    Type.String({
+      minLength: 32,
+      description: 'What the keys of tickets are sealed with; the same for all instances.',
+    }),
+  ),
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 10, maximum: 3600, default: 600 }),
   ADMIN_EMAIL: Type.Optional(Type.String({ format: 'sender', maxLength: 254 })),
+
+  PAYMENT_TIMEOUT_SECONDS: Type.Number({
+    minimum: 0.1,
+    maximum: 60,
+    default: 8,
+    description: 'How long a provider may take to answer before its answer is in doubt.',
+  }),
+  PAYMENT_SIMULATOR_URL: Type.Optional(
+    Type.String({
+      format: 'http-url',
+      description: 'Where the payment simulator is; never in production.',
+    }),
+  ),
+  PAYMENT_WEBHOOK_SECRET: Type.Optional(
+    Type.String({ minLength: 16, description: 'What the payment simulator signs by.' }),
+  ),
+  STRIPE_SECRET_KEY: Type.Optional(
+    Type.String({ minLength: 8, description: 'With it, cards go to Stripe.' }),
+  ),
+  STRIPE_WEBHOOK_SECRET: Type.Optional(
+    Type.String({ minLength: 8, description: 'What Stripe signs its messages by.' }),
+  ),
+  PIX_CITY: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    default: 'Sao Paulo',
+    description: 'The city of who is paid, as Pix charges have it.',
+  }),
 
   RETENTION_MAIL_DAYS: Type.Integer({
     ...days,
@@ -211,7 +251,7 @@ export function readSettings(environment: Environment = { ...readDotEnv(), ...pr
     (validate.errors ?? []).map((error) => [error.instancePath.slice(1), error]),
   );
   const faults = [...errors].map(([name, error]) => {
-    const shown = name.endsWith('_SECRET') ? '…' : withoutPassword(environment[name]);
+    const shown = /_SECRET(_KEY)?$/.test(name) ? '…' : withoutPassword(environment[name]);
     return { name, text: `${name} ${reasonOf(error)} (it is "${shown}")` };
   });
   const good: unknown = Object.fromEntries(

@@ -7,6 +7,6 @@ export type EventDeclaration = {
   /** When it happens, in a line. */
   readonly summary: string;
   /** What its subject is. */
-  readonly subject: 'reservation' | 'sale' | 'session';
+  readonly subject: 'reservation' | 'sale' | 'session' | 'payment' | 'ticket';
   readonly data: TSchema;
 };

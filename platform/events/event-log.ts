@@ -8,7 +8,8 @@ export type StoredEvent = {
   readonly eventId: string;
   readonly type: string;
   readonly subject: string;
-  readonly sessionId: string;
+  /** Nothing where it belongs to no session, as a payment. */
+  readonly sessionId: string | null;
   readonly happenedAtMs: number;
   readonly data: Readonly<Record<string, unknown>>;
   readonly traceparent: string | undefined;
@@ -41,7 +42,7 @@ type EventRow = readonly [
   eventId: string,
   type: string,
   subject: string,
-  sessionId: string,
+  sessionId: string | null,
   happenedAtMs: number,
   data: Record<string, unknown>,
   traceparent: string | null,

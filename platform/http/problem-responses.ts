@@ -2,6 +2,7 @@ import { type TSchema, Type } from 'typebox';
 
 const MEANINGS: Readonly<Record<number, string>> = {
   400: 'The body is not JSON, or the address can not be read.',
+  402: 'The payment was declined; `error` and `declineCode` tell.',
   401: 'Not signed in, or what was shown does not count; `error` tells.',
   403: 'Not allowed; `error` tells why.',
   404: 'It is not there.',

@@ -27,7 +27,7 @@ Tokens are given out by [identity](accounts.md), and keys too ([organisations](o
 | \`door\` | stands at the door of one session of an organisation |
 | \`admin\` | the operator: the account of \`ADMIN_EMAIL\` |
 
-Scopes of keys are \`sales\` (sells, by any \`userId\`), \`manage\` (rooms and sessions) and \`operate\` (looks after the
+Scopes of keys are \`sales\` (sells, by any \`userId\`), \`manage\` (rooms and sessions, and their doors) and \`operate\` (looks after the
 system). A key is an organisation's, and reaches what is of its sessions alone; or the operator's own, which
 alone may have \`operate\`, and reaches all.
 
@@ -57,7 +57,7 @@ the last that was heard: sales go on, and a sign-in that is revoked meanwhile wo
 | 403 \`CSRF_TOKEN_REQUIRED\` | a good cookie without its CSRF token, for what changes something |
 | 403 \`FORBIDDEN\` | this role, or this key, may never call this route |
 | 403 \`NOT_YOUR_USER\` | a buyer who reserves for another \`userId\` than the id of his account |
-| 404 | another's reservation, order, sale, history, session or organisation: to the byte what is answered where there is none |
+| 404 | another's reservation, order, sale, ticket, history, session or organisation: to the byte what is answered where there is none |
 | 503 \`IDENTITY_UNAVAILABLE\` | a token of a key that we do not know, while nobody tells us of keys |
 
 An \`Idempotency-Key\` belongs to its caller: the same key of another is another key.
@@ -76,8 +76,9 @@ const OWN: Readonly<Record<OwnedBy, Readonly<Partial<Record<Role, string>>>>> = 
   'path.userId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.reservationId': { buyer: 'his own', organiser: 'of its own sessions' },
   'body.reservationId': { buyer: 'his own', organiser: 'of its own sessions' },
-  'path.orderId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.saleId': { buyer: 'his own', organiser: 'of its own sessions' },
+  'path.orderId': { buyer: 'his own', organiser: 'of its own sessions' },
+  'path.ticketId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.sessionId': { organiser: 'its own' },
   'path.organisationId': { organiser: 'its own' },
 };

@@ -1,9 +1,12 @@
+import type { EventDeclaration } from '../../platform/events/event-declaration.ts';
 import {
   type EventSource,
   eventSchema,
   eventSchemaPath,
 } from '../../platform/events/event-schema-routes.ts';
+import { admissionContract } from '../../services/admission/contract.ts';
 import { inventoryContract } from '../../services/inventory/contract.ts';
+import { paymentsContract } from '../../services/payments/contract.ts';
 import { salesContract } from '../../services/sales/contract.ts';
 import { exampleOf, exampleSubject } from './event-examples.ts';
 
@@ -13,7 +16,7 @@ export type CataloguedEvent = {
   readonly type: string;
   readonly version: number;
   readonly summary: string;
-  readonly subject: 'reservation' | 'sale' | 'session';
+  readonly subject: EventDeclaration['subject'];
   /** The JSON Schema of its data. */
   readonly schema: ObjectSchema;
   /** A whole event, as it travels. */
@@ -27,7 +30,12 @@ export type ObjectSchema = {
 
 const PUBLIC_URL = 'https://tickets.example.com';
 
-const sources: readonly EventSource[] = [inventoryContract, salesContract];
+const sources: readonly EventSource[] = [
+  inventoryContract,
+  salesContract,
+  paymentsContract,
+  admissionContract,
+];
 
 export const eventCatalogue: readonly CataloguedEvent[] = sources.flatMap(
   ({ service, events = {} }) =>

@@ -13,13 +13,13 @@ Every event is a [CloudEvent 1.0](https://github.com/cloudevents/spec/blob/v1.0.
 | attribute | |
 |---|---|
 | \`id\` | the event's own; an event that comes again has the same |
-| \`source\` | the service: \`/inventory\`, \`/sales\` |
+| \`source\` | the service: \`/inventory\`, \`/sales\`, \`/payments\`, \`/admission\` |
 | \`type\` | one of those below |
-| \`subject\` | what it happened to: \`res-…\`, the id of a purchase, or a session's |
+| \`subject\` | what it happened to: \`res-…\`, the id of a purchase, of a payment, a session's, or \`tkt-…\` |
 | \`time\` | when, in UTC |
 | \`dataschema\` | where the JSON Schema of \`data\` is, with its version |
 | \`sequence\` | its place in its source: of one subject, the later event has the later one, as text |
-| \`correlationid\` | the same for all events of one reservation |
+| \`correlationid\` | the same for all events of one reservation, those of its payments too; of tickets, their sale's id |
 | \`traceparent\` | the trace of the request that caused it, where tracing is on |
 
 An event is told once, in the transaction of what it tells, and may come to a consumer more than once. A name with

@@ -3,6 +3,7 @@ import { reachSchema } from '../../platform/access/reach.ts';
 import { eventOperations } from '../../platform/events/event-operations.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
 import { salesEvents } from './domain/event-schemas.ts';
+import { payOrderFields, payOrderOutcome } from './domain/order-schemas.ts';
 
 const purchaseInput = Type.Object({
   sessionId: Type.String({ format: 'uuid' }),
@@ -45,7 +46,11 @@ const confirmReservationOutcome = Type.Union([
     paidAtMs: Type.Number(),
   }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_NOT_FOUND') }),
-  Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_EXPIRED') }),
+  Type.Object({
+    ok: Type.Literal(false),
+    /** `HOLD_BEING_PAID`: an order sells it. */
+    code: Type.Union([Type.Literal('HOLD_EXPIRED'), Type.Literal('HOLD_BEING_PAID')]),
+  }),
   Type.Object({
     ok: Type.Literal(false),
     code: Type.Literal('HOLD_CANCELLED'),
@@ -61,6 +66,12 @@ const refundOutcome = Type.Union([
     refundedAtMs: Type.Number(),
   }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('SALE_NOT_FOUND') }),
+  /** The provider does not give the money back: the sale stays. */
+  Type.Object({
+    ok: Type.Literal(false),
+    code: Type.Literal('REFUND_REFUSED'),
+    reason: Type.String(),
+  }),
 ]);
 
 const purchases = Type.Object({
@@ -85,7 +96,13 @@ export const salesContract = defineContract({
     purchaseUnits: { input: purchaseInput, output: purchaseOutcome },
     /** Sells what a hold holds, once for each hold. */
     confirmReservation: { input: confirmReservationInput, output: confirmReservationOutcome },
-    /** Takes a sale back, once: its places are free again. */
+    /** Pays an order and sells what it holds, once. */
+    payOrder: {
+      /** What is out of `reach` is not there. */
+      input: Type.Object({ ...payOrderFields, reach: reachSchema }),
+      output: payOrderOutcome,
+    },
+    /** Takes a sale back, once: its places are free again, and the money of an order's goes back. */
     refundSale: {
       input: Type.Object({ saleId: Type.String({ format: 'uuid' }), reach: reachSchema }),
       output: refundOutcome,
@@ -128,3 +145,4 @@ export type ConfirmReservation = Parameters<SalesApi['confirmReservation']>[0];
 export type ConfirmReservationOutcome = Awaited<ReturnType<SalesApi['confirmReservation']>>;
 export type RefundSale = Parameters<SalesApi['refundSale']>[0];
 export type RefundOutcome = Awaited<ReturnType<SalesApi['refundSale']>>;
+export type PayOrder = Parameters<SalesApi['payOrder']>[0];

@@ -2,17 +2,22 @@ import { loadStatement } from '../../platform/database/statement.ts';
 import { createEventLog } from '../../platform/events/event-log.ts';
 import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
+import { paymentsContract } from '../payments/contract.ts';
 import { createConfirmReservation } from './commands/confirm-reservation.ts';
 import { createMoveCustomer } from './commands/move-customer.ts';
 import { openOrders } from './commands/open-orders.ts';
+import { createOrderStore } from './commands/order-store.ts';
+import { createPayOrder } from './commands/pay-order.ts';
 import { createPurchaseUnits } from './commands/purchase-units.ts';
 import { createRecordSale } from './commands/record-sale.ts';
 import { createRefundSale } from './commands/refund-sale.ts';
 import { createSeatSaleStore } from './commands/store-seat-sales.ts';
 import { type SalesApi, salesContract } from './contract.ts';
 import { salesRoutes } from './http/routes.ts';
+import { finishOrdersJob } from './jobs/finish-orders.ts';
 import { finishSeatSalesJob } from './jobs/finish-seat-sales.ts';
 import { repairClaims } from './jobs/repair-claims.ts';
+import { bookPayments } from './messages/book-payments.ts';
 import { serveSalesEvents } from './messages/sales-events.ts';
 import { createFindPurchases } from './queries/find-purchases.ts';
 import { createFindSale } from './queries/find-sale.ts';
@@ -24,21 +29,26 @@ export const sales = defineService({
   contract: salesContract,
   publicName: 'ticket',
   description: 'Buying tickets.',
-  needs: { inventory: inventoryContract },
+  needs: { inventory: inventoryContract, payments: paymentsContract },
   migrations: new URL('./migrations/', import.meta.url),
   async open({ settings, publicUrl, database, clients, idempotency, metrics, clock, log }) {
     const recording = createRecordSale(database, { clock, metrics });
     const store = createSeatSaleStore(database, { clock, metrics });
-    const steps = { database, inventory: clients.inventory, store };
+    const { inventory, payments } = clients;
+    const steps = { database, inventory, payments, store };
+    const orders = createOrderStore(database);
+    const payer = createPayOrder({ orders, sales: store, inventory, payments });
     const api: SalesApi = {
       purchaseUnits: createPurchaseUnits(clients.inventory, recording.submit),
-      confirmReservation: createConfirmReservation(steps),
+      confirmReservation: createConfirmReservation(steps, payer.goOn),
+      payOrder: payer.pay,
       refundSale: createRefundSale(steps),
       findSale: createFindSale(database),
       findPurchases: createFindPurchases(database),
       moveCustomer: createMoveCustomer({ database, inventory: clients.inventory }),
       ...serveSalesEvents(createEventLog('sales', database), publicUrl),
     };
+    const stopBooking = bookPayments({ database, read: api.readEvents, payments, log });
     const repaired = metrics.counter('bilheteria_repair_released_units_total', 'Units given back.');
     return {
       api,
@@ -59,12 +69,14 @@ export const sales = defineService({
           log,
         }),
         finishSeatSalesJob(steps, settings.REPAIR_AFTER_SECONDS),
+        finishOrdersJob({ orders, payer, afterSeconds: settings.REPAIR_AFTER_SECONDS, log }),
       ],
       dependencies: {
         vacancy: () => clients.inventory.checkReadiness({}),
         database: () => database.query(ping, []),
       },
       async close() {
+        await stopBooking();
         await Promise.all([recording.close(), store.close()]);
       },
     };

@@ -6,13 +6,13 @@ import {
   type ReadCredential,
 } from '../../../platform/access/token-verifier.ts';
 import { createVerificationSource } from '../../../platform/access/verification-source.ts';
+import { createVault } from '../../../platform/secrets/vault.ts';
 import {
   createServiceDatabase,
   type ServiceDatabase,
 } from '../../../platform/testing/service-database.ts';
 import { createSigningKeys } from '../queries/signing-keys.ts';
 import { type AccessTokens, createAccessTokens } from './access-tokens.ts';
-import { createVault } from './vault.ts';
 
 const SECRET = 'a secret of tests, long enough for all';
 const CLAIMS = {
@@ -177,8 +177,10 @@ it('[IDN-5] the private key stands in the database encrypted alone', async () =>
   );
   expect(stored).toContain(kid);
   const { private_jwe: sealed } = JSON.parse(stored) as { private_jwe: string };
-  const opened = JSON.parse(await createVault(SECRET).open('signing-key', sealed)) as { d: string };
+  const opened = JSON.parse(
+    await createVault<'signing-key' | 'totp'>(SECRET).open('signing-key', sealed),
+  ) as { d: string };
   expect(opened.d).toHaveLength(43);
   expect(stored).not.toContain(opened.d);
-  await expect(createVault(SECRET).open('totp', sealed)).rejects.toThrow();
+  await expect(createVault<'signing-key' | 'totp'>(SECRET).open('totp', sealed)).rejects.toThrow();
 });

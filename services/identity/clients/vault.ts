@@ -1,46 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import type { Vault as AnyVault } from '../../../platform/secrets/vault.ts';
 
-/** Each use has a key of its own, so that what is made for one counts nowhere else. */
-export type VaultPurpose = 'signing-key' | 'totp' | 'refresh' | 'csrf' | 'pause';
-
-/** Keeps what must not be read in a copy of the database. */
-export type Vault = {
-  /** Encrypts a text: JWE (RFC 7516), `dir` with AES-256-GCM. */
-  readonly seal: (purpose: VaultPurpose, text: string) => Promise<string>;
-  /** @throws when it was sealed with another IDENTITY_SECRET, or changed */
-  readonly open: (purpose: VaultPurpose, sealed: string) => Promise<string>;
-  /** HMAC-SHA-256 of a text, which nobody can make who has not the secret; base64url. */
-  readonly mac: (purpose: VaultPurpose, text: string) => string;
-};
-
-/**
- * @param secret of the settings; keys are drawn from it by HKDF (RFC 5869)
- * @param onFirstUse called when the first key is drawn
- */
-export function createVault(secret: string, onFirstUse?: () => void): Vault {
-  const keys = new Map<VaultPurpose, Uint8Array>();
-  const keyOf = (purpose: VaultPurpose) => {
-    if (keys.size === 0) onFirstUse?.();
-    const key =
-      keys.get(purpose) ?? new Uint8Array(hkdfSync('sha256', secret, 'bilheteria', purpose, 32));
-    keys.set(purpose, key);
-    return key;
-  };
-  return {
-    async seal(purpose, text) {
-      const { CompactEncrypt } = await import('jose');
-      return new CompactEncrypt(new TextEncoder().encode(text))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .encrypt(keyOf(purpose));
-    },
-    async open(purpose, sealed) {
-      const { compactDecrypt } = await import('jose');
-      const { plaintext } = await compactDecrypt(sealed, keyOf(purpose), {
-        keyManagementAlgorithms: ['dir'],
-        contentEncryptionAlgorithms: ['A256GCM'],
-      });
-      return new TextDecoder().decode(plaintext);
-    },
-    mac: (purpose, text) => createHmac('sha256', keyOf(purpose)).update(text).digest('base64url'),
-  };
-}
+/** What identity keeps by its secret. */
+export type Vault = AnyVault<'signing-key' | 'totp' | 'refresh' | 'csrf' | 'pause'>;

@@ -23,9 +23,9 @@ export function serveInventoryEvents(
   const toPublic = async (events: readonly StoredEvent[]): Promise<PublicForm[]> => {
     const forms: PublicForm[] = [];
     for (const event of events) {
-      const { type } = event;
-      if (!isOfReservation(type)) forms.push(sessionForm(event));
-      else forms.push(reservationForm(event, (await layouts.find(event.sessionId))?.map));
+      const { type, sessionId } = event;
+      if (!isOfReservation(type) || sessionId === null) forms.push(sessionForm(event));
+      else forms.push(reservationForm(event, (await layouts.find(sessionId))?.map));
     }
     return forms;
   };

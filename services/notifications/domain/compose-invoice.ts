@@ -1,9 +1,9 @@
+import { printableText } from '../../../platform/print/printable-text.ts';
 import { formatMoney } from './format-money.ts';
 import { formatTime } from './format-time.ts';
 import type { Invoice, InvoiceData } from './invoice.ts';
 import { writeInvoiceNumber } from './invoice-number.ts';
 import { invoiceWords } from './invoice-words.ts';
-import { printableText } from './printable-text.ts';
 
 type Field = { readonly label: string; readonly value: string };
 type Line = { readonly description: string; readonly quantity: number };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { printableText } from '../../../platform/print/printable-text.ts';
 import { composeInvoice } from '../domain/compose-invoice.ts';
 import type { Invoice, InvoiceData } from '../domain/invoice.ts';
-import { printableText } from '../domain/printable-text.ts';
 import { renderInvoice } from './render-invoice.ts';
 
 const data: InvoiceData = {

@@ -1,11 +1,8 @@
-import { fileURLToPath } from 'node:url';
+import { openDocument } from '../../../platform/print/open-document.ts';
+import { printableText } from '../../../platform/print/printable-text.ts';
 import type { PrintedInvoice } from '../domain/compose-invoice.ts';
-import { printableText } from '../domain/printable-text.ts';
 
 type Document = PDFKit.PDFDocument;
-
-const REGULAR = fileURLToPath(new URL('./fonts/noto-sans-regular.ttf', import.meta.url));
-const BOLD = fileURLToPath(new URL('./fonts/noto-sans-bold.ttf', import.meta.url));
 
 /** In points, on A4 (595 × 842). */
 const LEFT = 56;
@@ -22,33 +19,17 @@ const RULE = '#d9d7d1';
  * moment when they are made.
  */
 export async function renderInvoice(invoice: PrintedInvoice, issuedAtMs: number): Promise<Buffer> {
-  const { default: PDFDocument } = await import('pdfkit');
-  const at = new Date(issuedAtMs);
-  const page = new PDFDocument({
+  const { page, finish } = await openDocument({
     size: 'A4',
     margins: { top: 64, bottom: 64, left: LEFT, right: 595 - RIGHT },
-    font: REGULAR,
-    info: {
-      Title: printableText(`${invoice.title} ${invoice.number}`),
-      Author: printableText(invoice.organiser),
-      CreationDate: at,
-      ModDate: at,
-    },
+    title: printableText(`${invoice.title} ${invoice.number}`),
+    author: printableText(invoice.organiser),
+    atMs: issuedAtMs,
   });
-  const chunks: Buffer[] = [];
-  page.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise((resolve, reject) => {
-    page.on('end', resolve);
-    page.on('error', reject);
-  });
-  page.registerFont('regular', REGULAR);
-  page.registerFont('bold', BOLD);
   printHead(page, invoice);
   printLines(page, invoice);
   printTotal(page, invoice);
-  page.end();
-  await ended;
-  return Buffer.concat(chunks);
+  return finish();
 }
 
 function printHead(page: Document, { organiser, title, fields }: PrintedInvoice): void {

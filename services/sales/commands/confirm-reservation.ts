@@ -4,6 +4,7 @@ import { loadStatement } from '../../../platform/database/statement.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../../inventory/contract.ts';
 import type { ConfirmReservation, ConfirmReservationOutcome } from '../contract.ts';
+import type { OrderPayer } from './pay-order.ts';
 import type { SeatSaleStore } from './store-seat-sales.ts';
 
 const dropSeatSale = loadStatement(new URL('../sql/drop-seat-sale.sql', import.meta.url));
@@ -22,18 +23,22 @@ export type SeatSaleSteps = {
  *   2. confirm   the inventory turns the hold into this sale, or says that it has lapsed
  *   3. complete  the sale gets its places and its time; or it is forgotten
  *
+ * A hold that an order is being paid for is sold by that order alone.
+ *
  * Each step may be asked again. After a crash `jobs/finish-seat-sales.ts` goes on with steps 2 and 3. Whose a
  * hold is changes only from a guest to the account that he is, so looking before the first step is enough.
  */
-export function createConfirmReservation(steps: SeatSaleSteps) {
+export function createConfirmReservation(steps: SeatSaleSteps, goOnWithOrder: OrderPayer['goOn']) {
   return async ({ reach, ...command }: ConfirmReservation): Promise<ConfirmReservationOutcome> => {
     const { holdId } = command;
     if (!isEverywhere(reach)) {
       const found = await steps.inventory.findHold({ holdId });
       if (!found.ok || !isWithin(reach, found.hold)) return { ok: false, code: 'HOLD_NOT_FOUND' };
     }
-    const saleId = await steps.store.begin({ saleId: newId(), ...command });
-    return finishSeatSale(steps, { saleId, holdId });
+    const { saleId, byOrder } = await steps.store.begin({ saleId: newId(), ...command });
+    if (!byOrder) return finishSeatSale(steps, { saleId, holdId });
+    const sold = await goOnWithOrder(saleId);
+    return sold.ok && sold.status === 'completed' ? sold : { ok: false, code: 'HOLD_BEING_PAID' };
   };
 }
 

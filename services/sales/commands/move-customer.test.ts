@@ -34,7 +34,7 @@ afterAll(async () => {
 async function begin(userId: string) {
   const holdId = newId();
   const sale = { saleId: newId(), holdId, ...{ paymentMethod: 'pix', transactionId: 'tx' } };
-  const saleId = await store.begin(sale);
+  const { saleId } = await store.begin(sale);
   const confirmed = {
     ok: true as const,
     ...{ saleId, userId, sessionId: newId(), sessionName: 'Oppenheimer' },

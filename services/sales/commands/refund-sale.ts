@@ -1,11 +1,13 @@
 import { loadStatement } from '../../../platform/database/statement.ts';
 import { currentTraceparent } from '../../../platform/telemetry/command-traces.ts';
+import type { PaymentsApi } from '../../payments/contract.ts';
 import type { RefundOutcome, RefundSale } from '../contract.ts';
 import type { SeatSaleSteps } from './confirm-reservation.ts';
 
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
 const beginRefund = statement('begin-refund');
 const completeRefund = statement('complete-refund');
+const giveUpRefund = statement('give-up-refund');
 
 type RefundRow = readonly [
   state: 'pending' | 'completed' | 'refunding' | 'refunded',
@@ -13,18 +15,37 @@ type RefundRow = readonly [
   seats: string[] | null,
   sectors: { sectorId: string; quantity: number }[] | null,
   refundedAtMs: number | null,
+  /** Of an order's: the payment whose money goes back. */
+  paymentId: string | null,
+  totalMinor: number | null,
 ];
 
-type RefundSteps = Pick<SeatSaleSteps, 'database' | 'inventory'>;
+export type BegunRefund = {
+  saleId: string;
+  holdId: string;
+  paymentId: string | null;
+  totalMinor: number | null;
+};
+
+type RefundEnd =
+  | { ok: true; refundedAtMs: number }
+  | { ok: false; code: 'REFUND_REFUSED'; reason: string };
+
+export type RefundSteps = Pick<SeatSaleSteps, 'database' | 'inventory'> & {
+  payments: Pick<PaymentsApi, 'refundPayment'>;
+};
 
 /**
- * Takes a sale of held places back, once, in three steps:
+ * Takes a sale of held places back, once, in four steps:
  *
  *   1. begin     the sale is written down as being refunded
- *   2. release   the inventory frees its places
- *   3. complete  the sale is refunded
+ *   2. pay back  the payments give the money of an order back; other payments were made elsewhere, and their books
+ *                follow (messages/book-payments.ts)
+ *   3. release   the inventory frees its places
+ *   4. complete  the sale is refunded
  *
- * Each step may be asked again. After a crash `jobs/finish-seat-sales.ts` goes on with steps 2 and 3.
+ * A provider that refuses to pay back leaves the sale as it was. Each step may be asked again. After a crash
+ * `jobs/finish-seat-sales.ts` goes on with steps 2 to 4.
  */
 export function createRefundSale(steps: RefundSteps) {
   return async ({ saleId, reach }: RefundSale): Promise<RefundOutcome> => {
@@ -35,15 +56,25 @@ export function createRefundSale(steps: RefundSteps) {
     const [state, holdId, seats, sectors, refundedAtMs] = begun;
     const places = { seats: seats ?? [], sectors: sectors ?? [] };
     if (state === 'refunded') return { ok: true, ...places, refundedAtMs: refundedAtMs ?? 0 };
-    return { ok: true, ...places, refundedAtMs: await finishRefund(steps, { saleId, holdId }) };
+    const [, , , , , paymentId, totalMinor] = begun;
+    const finished = await finishRefund(steps, { saleId, holdId, paymentId, totalMinor });
+    return finished.ok ? { ...finished, ...places } : finished;
   };
 }
 
-/** Steps 2 and 3 of a refund that was begun, by whomever. Returns when it was refunded. */
+/** Steps 2 to 4 of a refund that was begun, by whomever. Returns when it was refunded. */
 export async function finishRefund(
-  { database, inventory }: RefundSteps,
-  { saleId, holdId }: { saleId: string; holdId: string },
-): Promise<number> {
+  { database, inventory, payments }: RefundSteps,
+  { saleId, holdId, paymentId, totalMinor }: BegunRefund,
+): Promise<RefundEnd> {
+  if (paymentId !== null && totalMinor !== null && totalMinor > 0) {
+    const refundId = saleId;
+    const paid = await payments.refundPayment({ paymentId, refundId, amountMinor: totalMinor });
+    if (!paid.ok) {
+      await database.execute(giveUpRefund, [saleId]);
+      return { ok: false, code: 'REFUND_REFUSED', reason: paid.code };
+    }
+  }
   const released = await inventory.refundHold({ holdId, saleId });
   if (!released.ok) throw new Error(`sale ${saleId} has no places that could be given back`);
   const [completed] = await database.query<[number]>(completeRefund, [
@@ -51,5 +82,5 @@ export async function finishRefund(
     currentTraceparent(),
   ]);
   if (!completed) throw new Error(`sale ${saleId} vanished before it was refunded`);
-  return completed[0];
+  return { ok: true, refundedAtMs: completed[0] };
 }

@@ -11,13 +11,15 @@ const beginSeatSales = statement('begin-seat-sales');
 const completeSeatSales = statement('complete-seat-sales');
 
 type NewSale = { saleId: string; holdId: string; paymentMethod: string; transactionId: string };
+/** `byOrder`: an order sells it, and completes it. */
+type BegunSale = { saleId: string; byOrder: boolean };
 type ConfirmedSale = Extract<ConfirmHoldOutcome, { ok: true }>;
 type HeldUnits = { sectorId: string; quantity: number };
 type CompletedSale = { paidAtMs: number; seats: string[]; sectors: HeldUnits[] };
 
 export type SeatSaleStore = {
   /** Writes down that a hold is being sold; tells which sale it is, that of the first who began. */
-  begin: (sale: NewSale) => Promise<string>;
+  begin: (sale: NewSale) => Promise<BegunSale>;
   /** Gives a sale its places and its time, once. */
   complete: (sale: ConfirmedSale) => Promise<CompletedSale>;
   close: () => Promise<void>;
@@ -25,7 +27,7 @@ export type SeatSaleStore = {
 
 /** The first and the last step of sales of held places, many sales in a statement. */
 export function createSeatSaleStore(database: Database, context: BatchContext): SeatSaleStore {
-  const beginning = createBatcher<NewSale, string>({
+  const beginning = createBatcher<NewSale, BegunSale>({
     ...batchDefaults('sales.begin-seat-sales', context),
     queue: new KeyQueue({ keysOf: ({ holdId }) => [holdId] }),
     run: (sales) => begin(database, sales),
@@ -44,15 +46,17 @@ export function createSeatSaleStore(database: Database, context: BatchContext): 
   };
 }
 
-async function begin(database: Database, sales: readonly NewSale[]): Promise<string[]> {
-  const begun = new Map(
-    await database.query<[holdId: string, saleId: string]>(beginSeatSales, [
+async function begin(database: Database, sales: readonly NewSale[]): Promise<BegunSale[]> {
+  const rows = await database.query<[holdId: string, saleId: string, byOrder: boolean]>(
+    beginSeatSales,
+    [
       arrayLiteral(sales.map(({ saleId }) => saleId)),
       arrayLiteral(sales.map(({ holdId }) => holdId)),
       sales.map(({ paymentMethod }) => paymentMethod),
       sales.map(({ transactionId }) => transactionId),
-    ]),
+    ],
   );
+  const begun = new Map(rows.map(([holdId, saleId, byOrder]) => [holdId, { saleId, byOrder }]));
   return sales.map(({ holdId }) => begun.get(holdId) ?? fail(`hold ${holdId} was not begun`));
 }
 

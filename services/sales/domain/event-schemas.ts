@@ -36,6 +36,21 @@ export const salesEvents = {
     subject: 'reservation',
     data: Type.Object({ ...sale, refundedAt: time }),
   },
+  OrderFailed: {
+    version: 1,
+    summary:
+      'An order came to nothing after it was paid for: its money stays with the buyer or goes back.',
+    subject: 'reservation',
+    data: Type.Object({
+      orderId: Type.String({ pattern: '^ord-' }),
+      reservationId: Type.String({ pattern: '^res-' }),
+      sessionId: uuid,
+      userId: Type.String(),
+      totalAmount: Type.Number(),
+      currency: Type.String(),
+      reason: Type.String(),
+    }),
+  },
   SaleMoved: {
     version: 1,
     summary: 'A sale became that of another user id: the account that a guest was shown to be.',

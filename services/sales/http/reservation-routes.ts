@@ -92,6 +92,12 @@ function problemOf(
       const message = 'The reservation has expired; its seats are free for others again.';
       return { status: 410, error: 'RESERVATION_EXPIRED', message };
     }
+    case 'HOLD_BEING_PAID':
+      return {
+        status: 409,
+        error: 'RESERVATION_BEING_PAID',
+        message: 'An order is being paid for this reservation.',
+      };
     case 'HOLD_CANCELLED':
       return {
         status: 409,

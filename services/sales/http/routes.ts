@@ -9,6 +9,7 @@ import { DEFAULT_SESSION_ID } from '../../inventory/contract.ts';
 import type { Orders } from '../commands/open-orders.ts';
 import type { SalesApi } from '../contract.ts';
 import { type ExtrasRoutesOptions, extrasRoutes } from './extras-routes.ts';
+import { orderPaymentRoutes } from './order-payment-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { saleRoutes } from './sale-routes.ts';
@@ -35,6 +36,7 @@ export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncType
     await app.register(orderRoutes(options));
     await app.register(extrasRoutes(options));
     await app.register(voucherRoutes(options));
+    await app.register(orderPaymentRoutes(options));
     app.post(
       '/purchase',
       {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { mayActFor, reachOf } from '../../../platform/access/reach.ts';
-import { sendProblem } from '../../../platform/http/problem.ts';
+import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
@@ -52,7 +52,7 @@ export function saleRoutes({
             'Whatever state its session is in. Taken back before, it is answered as it was.',
           tags: ['sales'],
           params: Type.Object({ saleId: Type.String() }),
-          response: { 200: refund, ...errorResponses(404, 503) },
+          response: { 200: refund, ...errorResponses(404, 409, 503) },
         },
       },
       async (request, reply) => {
@@ -60,6 +60,9 @@ export function saleRoutes({
         const id = readPrefixedId('sale', saleId);
         const reach = reachOf(request.caller);
         const outcome = id ? await api.refundSale({ saleId: id, reach }) : undefined;
+        if (outcome && !outcome.ok && outcome.code === 'REFUND_REFUSED') {
+          return sendProblem(reply, REFUND_REFUSED);
+        }
         if (!outcome?.ok) {
           const message = `There is no sale ${saleId}.`;
           return sendProblem(reply, { status: 404, error: 'SALE_NOT_FOUND', message });
@@ -111,3 +114,9 @@ export function saleRoutes({
     );
   };
 }
+
+const REFUND_REFUSED: Problem = {
+  status: 409,
+  error: 'REFUND_REFUSED',
+  message: 'The provider does not give the money back; the sale stays as it is.',
+};

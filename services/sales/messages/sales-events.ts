@@ -4,7 +4,8 @@ import { salesContract } from '../contract.ts';
 
 /** As the statements write it: money in minor units, times in milliseconds. */
 type StoredSale = {
-  saleId: string;
+  saleId?: string;
+  orderId?: string;
   totalMinor?: number;
   paidAtMs?: number;
   refundedAtMs?: number;
@@ -32,12 +33,13 @@ function purchaseForm({ subject, sessionId, data }: StoredEvent): PublicForm {
 
 function saleForm({ subject, sessionId, data }: StoredEvent): PublicForm {
   const reservationId = `res-${subject}`;
-  const { saleId, totalMinor, paidAtMs, refundedAtMs, ...rest } = data as StoredSale;
+  const { saleId, orderId, totalMinor, paidAtMs, refundedAtMs, ...rest } = data as StoredSale;
   return {
     subject: reservationId,
     correlationId: reservationId,
     data: {
-      saleId: `sale-${saleId}`,
+      ...(saleId !== undefined && { saleId: `sale-${saleId}` }),
+      ...(orderId !== undefined && { orderId: `ord-${orderId}` }),
       reservationId,
       sessionId,
       ...rest,

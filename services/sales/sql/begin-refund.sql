@@ -1,5 +1,6 @@
 -- Begins the refund of a completed sale ($1), once; where a user ($2) or an organisation ($3) is named, only of a
--- sale of one of them. Returns its state after it, its hold, its seats and sectors, and when it was refunded.
+-- sale of one of them. Returns its state after it, its hold, its seats and sectors, when it was refunded, the payment
+-- of an order's, and its total.
 -- Served by the primary key.
 WITH known AS MATERIALIZED (
   SELECT sale_id FROM sales.seat_sale
@@ -11,7 +12,8 @@ WITH known AS MATERIALIZED (
   RETURNING sale_id
 )
 SELECT CASE WHEN begun.sale_id IS NOT NULL THEN 'refunding' ELSE sale.state END, sale.hold_id, sale.seats,
-  sale.sectors, (extract(epoch FROM sale.refunded_at) * 1000)::float8
+  sale.sectors, (extract(epoch FROM sale.refunded_at) * 1000)::float8,
+  CASE WHEN sale.by_order THEN sale.transaction_id END, sale.total_minor::float8
 FROM sales.seat_sale sale
 LEFT JOIN begun USING (sale_id)
 WHERE sale.sale_id = (SELECT sale_id FROM known)

@@ -1,6 +1,7 @@
--- Sales and refunds that were begun over $1 seconds ago and not completed, the oldest first.
+-- Sales and refunds that were begun over $1 seconds ago and not completed, the oldest first. Sales of orders are
+-- completed by these.
 -- Served by seat_sale_unfinished.
-SELECT sale_id, hold_id, state FROM sales.seat_sale
-WHERE state IN ('pending', 'refunding') AND begun_at < now() - make_interval(secs => $1)
+SELECT sale_id, hold_id, state, CASE WHEN by_order THEN transaction_id END, total_minor::float8 FROM sales.seat_sale
+WHERE (state = 'refunding' OR (state = 'pending' AND NOT by_order)) AND begun_at < now() - make_interval(secs => $1)
 ORDER BY begun_at
 LIMIT 500

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../platform/clock/clock.ts';
 import type { Database } from '../../../../platform/database/database.ts';
+import { createVault } from '../../../../platform/secrets/vault.ts';
 import {
   createServiceDatabase,
   type ServiceDatabase,
@@ -12,7 +13,6 @@ import { createPasskeys } from '../../clients/passkeys.ts';
 import { createPasswords } from '../../clients/passwords.ts';
 import { relyingPartyOf } from '../../clients/relying-party.ts';
 import { hashSecret } from '../../clients/secrets.ts';
-import { createVault } from '../../clients/vault.ts';
 import { forgetLapsed } from '../../jobs/forget-lapsed.ts';
 import { moveCustomersJob } from '../../jobs/move-customers.ts';
 import { sendMailsJob } from '../../jobs/send-mails.ts';

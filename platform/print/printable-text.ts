@@ -1,5 +1,5 @@
 /**
- * What the fonts beside http/render-invoice.ts have: Latin, Greek and Cyrillic letters, punctuation and
+ * What the fonts beside this have: Latin, Greek and Cyrillic letters, punctuation and
  * currencies. They are a selection of Noto Sans; all scripts would take a hundred times their room.
  */
 const IN_FONT = [

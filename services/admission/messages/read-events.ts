@@ -1,0 +1,71 @@
+import type { Static } from 'typebox';
+import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
+import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
+import type { inventoryContract } from '../../inventory/contract.ts';
+import type { salesContract } from '../../sales/contract.ts';
+import { placesOf } from '../domain/places-of.ts';
+
+type Events = (typeof inventoryContract)['events'] & (typeof salesContract)['events'];
+type DataOf<Type extends keyof Events> = Static<Events[Type]['data']>;
+
+/** What events say of sessions, the last word on each. */
+export function sessionsOf(events: readonly CloudEvent[]): SessionNote[] {
+  const notes = new Map<string, SessionNote>();
+  for (const event of events) {
+    const note = sessionOf(event);
+    if (note) notes.set(note.sessionId, { ...notes.get(note.sessionId), ...note });
+  }
+  return [...notes.values()];
+}
+
+type SessionNote = { sessionId: string; title?: string; startsAt?: string; sequence: string };
+
+function sessionOf({ type, sequence, data }: CloudEvent): SessionNote | undefined {
+  if (type === 'SessionCreated') {
+    const { sessionId, movieTitle, startTime } = data as DataOf<'SessionCreated'>;
+    return { sessionId, title: movieTitle, startsAt: startTime, sequence };
+  }
+  if (type !== 'SessionChanged') return undefined;
+  const { sessionId, changes } = data as DataOf<'SessionChanged'>;
+  const { name, startsAt } = changes as { name?: string; startsAt?: string };
+  return {
+    sessionId,
+    ...(name !== undefined && { title: name }),
+    ...(startsAt !== undefined && { startsAt }),
+    sequence,
+  };
+}
+
+/** The sales that are to have tickets. @throws when a sale has no id of ours */
+export function issuesOf(events: readonly CloudEvent[]) {
+  return events
+    .filter(({ type }) => type === 'PaymentConfirmed')
+    .map(({ data }) => {
+      const sale = data as DataOf<'PaymentConfirmed'>;
+      const places = placesOf(sale.seats, sale.sectors);
+      return {
+        saleId: idOf(sale.saleId),
+        sessionId: sale.sessionId,
+        userId: sale.userId,
+        currency: sale.currency,
+        priceMinor: places.length === 1 ? Math.round(sale.totalAmount * 100) : null,
+        places,
+      };
+    });
+}
+
+/** The sales that were taken back. @throws when a sale has no id of ours */
+export function closingsOf(events: readonly CloudEvent[]) {
+  return events
+    .filter(({ type }) => type === 'SaleRefunded' || type === 'ReservationRefunded')
+    .map(({ data }) => {
+      const { saleId, sessionId } = data as DataOf<'SaleRefunded'> | DataOf<'ReservationRefunded'>;
+      return { saleId: idOf(saleId), sessionId };
+    });
+}
+
+function idOf(saleId: string): string {
+  const id = readPrefixedId('sale', saleId);
+  if (id === undefined) throw new Error(`${saleId} is not the id of a sale.`);
+  return id;
+}

@@ -1,0 +1,2 @@
+-- Whether the database answers and tickets can be read.
+SELECT EXISTS (SELECT FROM admission.ticket)
