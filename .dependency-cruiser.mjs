@@ -53,7 +53,7 @@ export default {
         pathNot: [
           '^services/$1/domain/',
           '^services/$1/contract\\.ts$',
-          '^platform/errors/',
+          '^platform/(errors|money)/',
           '^platform/print/printable-text\\.ts$',
           'node_modules/(ajv|typebox)/',
         ],

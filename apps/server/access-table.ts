@@ -45,6 +45,7 @@ const buyerOfPath: AccessRule = { ...shoppers, own: 'path.userId' };
 const holder: AccessRule = { ...shoppers, own: 'path.reservationId' };
 const orderer: AccessRule = { ...shoppers, own: 'path.orderId' };
 const owner: AccessRule = { ...shoppers, own: 'path.saleId' };
+const holderOfBody: AccessRule = { ...shoppers, own: 'body.reservationId' };
 const ticketHolder: AccessRule = { ...shoppers, own: 'path.ticketId' };
 /** Lets people in; who has the role `door`, at one session's. */
 const doorkeepers: AccessRule = {
@@ -128,6 +129,12 @@ export const accessTable: AccessTable = {
   'POST /api/v1/sessions/{sessionId}/close': managersOfSession,
   'POST /api/v1/sessions/{sessionId}/cancel': managersOfSession,
 
+  'GET /api/v1/sessions/{sessionId}/extras': everybody,
+  'PUT /api/v1/sessions/{sessionId}/extras': managersOfSession,
+  'GET /api/v1/sessions/{sessionId}/vouchers': managersOfSession,
+  'PUT /api/v1/sessions/{sessionId}/vouchers/{code}': managersOfSession,
+  'DELETE /api/v1/sessions/{sessionId}/vouchers/{code}': managersOfSession,
+
   'POST /api/v1/purchase': anyCaller,
   'POST /api/v1/reserve': sellers,
   'POST /api/v1/reservations': buyerOfBody,
@@ -135,6 +142,9 @@ export const accessTable: AccessTable = {
   'DELETE /api/v1/reservations/{reservationId}': holder,
   'POST /api/v1/reservations/{reservationId}/extend': holder,
   'POST /api/v1/reservations/{reservationId}/confirm': holder,
+  'POST /api/v1/orders': holderOfBody,
+  'POST /api/v1/orders/quote': holderOfBody,
+  'GET /api/v1/orders/{orderId}': orderer,
   'POST /api/v1/orders/{orderId}/pay': orderer,
   'POST /api/v1/sales/{saleId}/refund': owner,
   'GET /api/v1/users/{userId}/purchases': buyerOfPath,

@@ -38,7 +38,12 @@ const ID = '0190163d-8694-739b-aea5-966c26f8ad91';
 /** What a caller is answered who has no other credentials, and asks for what is not there. */
 async function knock(operation: Operation, headers: Record<string, string>) {
   const body = operation.takesBody ? (operation.examples[0] ?? {}) : undefined;
-  const ids = { reservationId: `res-${ID}`, saleId: `sale-${ID}`, userId: 'user-123' };
+  const ids = {
+    reservationId: `res-${ID}`,
+    saleId: `sale-${ID}`,
+    orderId: `ord-${ID}`,
+    userId: 'user-123',
+  };
   const call = { ids, headers, ...(body && { body }) };
   return callOperation(system.ticketUrl, operation, call);
 }

@@ -10,9 +10,9 @@ import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
 let operations: Operation[];
-/** Those of the operator's desk, of accounts, organisations, payments and tickets, whose worlds are made by tests of their own. */
+/** Those of paying, of the operator's desk, of accounts, organisations, payments and tickets, whose worlds are made by tests of their own. */
 const isOfDesk = ({ path }: Operation) =>
-  /^\/api\/v1\/(admin\/(webhooks|dead-letters|analytics|payments|audit(?!\/inventory))|payments\/|accounts?\b|guests|sign-ins|organisations|keys|(tickets|door)\/)|\/(tickets|door)$|^\/events\/|jwks|ticket-keys/.test(
+  /^\/api\/v1\/(admin\/(webhooks|dead-letters|analytics|payments|audit(?!\/inventory))|payments\/|accounts?\b|guests|sign-ins|organisations|keys|(tickets|door)\/)|\/(tickets|door)$|\/orders\/.+\/pay$|^\/events\/|jwks|ticket-keys/.test(
     path,
   );
 /** Credentials that are good, for nothing. */
@@ -32,6 +32,9 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
+/** Of nothing that there is. */
+const NONE = '0190163d-8694-739b-aea5-966c26f8ad91';
+
 const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 
 async function call(operation: Operation, request: Call = {}): Promise<Answer> {
@@ -41,18 +44,27 @@ async function call(operation: Operation, request: Call = {}): Promise<Answer> {
   return answer;
 }
 
-/** Calls that should go through, of everything that there is. */
+/** Calls that should go through, of everything that there is: by each id in turn, with the first of the others. */
 function goodCalls({ parameters, takesBody, examples }: Operation, world: ApiWorld): Call[] {
-  const name = parameters.find((one) => one.in === 'path')?.name ?? '';
+  const names = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
   const bodies = examples.length > 0 ? examples : [takesBody ? {} : undefined];
   return bodies.flatMap((example) => {
     const body: Record<string, unknown> = { ...example };
     for (const field of ['sessionId', 'roomId']) {
       if (field in body) body[field] = world[field]?.[0];
     }
-    const ids = world[name] ?? [''];
-    return ids.map((id) => ({ ids: { [name]: id }, ...(example && { body }) }));
+    const holds = 'reservationId' in body ? (world['reservationId'] ?? []) : [undefined];
+    const sent = holds.map((reservationId) => (reservationId ? { ...body, reservationId } : body));
+    return sent.flatMap((one) =>
+      idsOf(names, world).map((ids) => ({ ids, ...(example && { body: one }) })),
+    );
   });
+}
+
+function idsOf(names: readonly string[], world: ApiWorld): Record<string, string>[] {
+  const first = Object.fromEntries(names.map((name) => [name, world[name]?.[0] ?? '']));
+  if (names.length === 0) return [{}];
+  return names.flatMap((name) => (world[name] ?? ['']).map((id) => ({ ...first, [name]: id })));
 }
 
 const changes = () => operations.filter(({ method }) => method !== 'GET');
@@ -124,7 +136,7 @@ test('whatever is sent is answered as the document declares, and all that it dec
   }
   for (const operation of shopOperations()) {
     const world = await makeApiWorld(system.ticketUrl, roomId);
-    const reservationId = [...(world['reservationId'] ?? []), lapsed];
+    const reservationId = [...(world['reservationId'] ?? []), lapsed, `res-${NONE}`];
     for (const request of goodCalls(operation, { ...world, reservationId })) {
       const answer = await call(operation, request);
       await call(operation, request);
@@ -133,12 +145,14 @@ test('whatever is sent is answered as the document declares, and all that it dec
     }
   }
   await closeDatabase(system.databaseUrl);
-  const id = '0190163d-8694-739b-aea5-966c26f8ad91';
+  const id = NONE;
   const ofSome = {
     sessionId: [id],
     roomId: [id],
     reservationId: [`res-${id}`],
     saleId: [`sale-${id}`],
+    orderId: [`ord-${id}`],
+    code: ['WELCOME10'],
     userId: ['user-123'],
     number: ['INV-1'],
     file: ['INV-1.pdf'],

@@ -6,6 +6,25 @@ export type ApiWorld = Readonly<Record<string, readonly string[]>>;
 
 const START = '2090-02-15T19:00:00Z';
 
+/** What the examples of orders name. */
+const EXTRAS = {
+  products: [
+    {
+      productId: 'popcorn',
+      name: 'Popcorn',
+      variants: [{ variantId: 'large', name: 'large', price: 18 }],
+    },
+  ],
+  questions: [{ questionId: 'wheelchair-space', text: 'Do you need space?', required: false }],
+};
+
+const put = (url: string, body: unknown) =>
+  fetch(url, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
 /** A session in each state, a reservation in each state, and a sale; all in one room with stalls and a floor. */
 export async function makeApiWorld(url: string, roomId: string): Promise<ApiWorld> {
   const api = `${url}/api/v1`;
@@ -28,10 +47,17 @@ export async function makeApiWorld(url: string, roomId: string): Promise<ApiWorl
   const sold = await hold(onSale);
   const bought = await post(`${api}/reservations/${sold}/confirm`, payment);
   await waitUntil(async () => (await get(`${api}/admin/invoices/INV-1`)).status === 200);
+  await put(`${api}/sessions/${onSale}/extras`, EXTRAS);
+  await put(`${api}/sessions/${onSale}/vouchers/WELCOME10`, { percent: 10 });
+  const orderOf = async (reservationId: string) =>
+    String((await post(`${api}/orders`, { reservationId })).body['orderId']);
   const notExtended = await hold(await open({ maxExtensions: 0 }));
+  const pending = await hold(onSale);
   return {
     sessionId: [onSale, draft, cancelled],
-    reservationId: [await hold(onSale), sold, givenBack, notExtended, ofCancelled],
+    code: ['WELCOME10', 'NEW-ONE', 'x'],
+    orderId: [await orderOf(pending)],
+    reservationId: [pending, sold, givenBack, notExtended, ofCancelled],
     saleId: [String(bought.body['saleId'])],
     userId: ['user-123'],
     roomId: [roomId],

@@ -144,7 +144,7 @@ export async function startApplication(
 }
 
 /**
- * Where a path of the API is answered: confirmations, sales and what users bought are the ticket's, the
+ * Where a path of the API is answered: orders, confirmations, sales and what users bought are the ticket's, the
  * trail is the notifications'.
  */
 export function urlFor(
@@ -156,7 +156,9 @@ export function urlFor(
   path: string,
 ): string {
   if (/^\/admin\/audit(\?|\/reservations|$)/.test(path)) return notificationsUrl ?? vacancyUrl;
-  return /^\/(purchase|sales|users)\b|\/confirm$/.test(path) ? ticketUrl : vacancyUrl;
+  return /^\/(purchase|sales|users|orders)\b|\/confirm$|\/(extras|vouchers)\b/.test(path)
+    ? ticketUrl
+    : vacancyUrl;
 }
 
 /** Where an application listens. */

@@ -6,6 +6,7 @@ import type { Caller, Role, Scope } from './caller.ts';
  */
 export type OwnedBy =
   | 'body.userId'
+  | 'body.reservationId'
   | 'path.userId'
   | 'path.reservationId'
   | 'path.saleId'

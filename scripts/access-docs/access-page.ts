@@ -31,8 +31,8 @@ Scopes of keys are \`sales\` (sells, by any \`userId\`), \`manage\` (rooms and s
 system). A key is an organisation's, and reaches what is of its sessions alone; or the operator's own, which
 alone may have \`operate\`, and reaches all.
 
-**Whose a thing is.** A room and a session are an organisation's or the operator's, for good. A reservation and a sale
-are the user's whom they are for, and of their session's organisation. A draft is seen by its organisation and the
+**Whose a thing is.** A room and a session are an organisation's or the operator's, for good. A reservation, an order
+and a sale are the user's whom they are for, and of their session's organisation. A draft is seen by its organisation and the
 operator alone; other sessions by everybody, though an organisation lists its own alone. The counted stock of
 \`/reserve\` and \`/purchase\` is the operator's.
 
@@ -57,7 +57,7 @@ the last that was heard: sales go on, and a sign-in that is revoked meanwhile wo
 | 403 \`CSRF_TOKEN_REQUIRED\` | a good cookie without its CSRF token, for what changes something |
 | 403 \`FORBIDDEN\` | this role, or this key, may never call this route |
 | 403 \`NOT_YOUR_USER\` | a buyer who reserves for another \`userId\` than the id of his account |
-| 404 | another's reservation, sale, ticket, history, session or organisation: to the byte what is answered where there is none |
+| 404 | another's reservation, order, sale, ticket, history, session or organisation: to the byte what is answered where there is none |
 | 503 \`IDENTITY_UNAVAILABLE\` | a token of a key that we do not know, while nobody tells us of keys |
 
 An \`Idempotency-Key\` belongs to its caller: the same key of another is another key.
@@ -75,6 +75,7 @@ const OWN: Readonly<Record<OwnedBy, Readonly<Partial<Record<Role, string>>>>> = 
   'body.userId': { buyer: 'for himself', organiser: 'in its own sessions' },
   'path.userId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.reservationId': { buyer: 'his own', organiser: 'of its own sessions' },
+  'body.reservationId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.saleId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.orderId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.ticketId': { buyer: 'his own', organiser: 'of its own sessions' },

@@ -17,6 +17,7 @@ import {
 } from '../../platform/testing/service-database.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { type InventoryApi, inventoryContract } from './contract.ts';
+import { DEFAULT_SESSION_RULES } from './domain/session-schemas.ts';
 import { inventory } from './index.ts';
 
 /** The same promises, kept to a caller in the same process and to one over HTTP. */
@@ -131,6 +132,56 @@ describe.each(['direct', 'over HTTP'] as const)('the inventory, called %s', (way
     );
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(600);
     expect(outcomes.slice(600).every(({ ok }) => !ok)).toBe(true);
+  });
+
+  test('[INV-40] a hold is priced place by place, by kind of ticket', async () => {
+    const [roomId, sessionId, holdId] = [newId(), newId(), newId()];
+    const general = { kind: 'general', priceCategory: 'cheap', capacity: 9 };
+    const seats = [{ label: '1', x: 0, y: 0, priceCategory: 'dear' }];
+    const seatMap = {
+      version: 1,
+      room: 'x',
+      priceCategories: [
+        { id: 'dear', name: 'Dear', prices: { full: 100, half: 50 } },
+        { id: 'cheap', name: 'Cheap', prices: { full: 10, club: 8 }, reasonNeeded: ['club'] },
+        { id: 'other', name: 'Other', prices: { full: 1 } },
+      ],
+      sectors: [
+        {
+          kind: 'seated',
+          id: 'stalls',
+          name: 'Stalls',
+          priceCategory: 'cheap',
+          focus: { x: 0, y: 0 },
+          rows: [{ label: 'A', seats }],
+        },
+        { ...general, id: 'floor', name: 'Floor' },
+      ],
+    };
+    await api.createRoom({ roomId, seatMap });
+    const session = { sessionId, name: 'x', roomId, startsAt: '2090-01-01T20:00:00Z' };
+    await api.createSession({ ...session, state: 'on_sale', rules: DEFAULT_SESSION_RULES });
+    const sectors = [{ sectorId: 'floor', quantity: 3 }];
+    await api.placeHold({ sessionId, holdId, userId: 'u', seatNumbers: ['A1'], sectors });
+    const kindOf = (kind: string, priceMinor: number, needsReason = false) => ({
+      kind,
+      priceMinor,
+      needsReason,
+    });
+    expect(await api.priceHold({ holdId })).toMatchObject({
+      ok: true,
+      hold: { holdId, state: 'pending', userId: 'u' },
+      currency: 'BRL',
+      places: [
+        { seat: 'A1', sectorId: 'stalls', quantity: 1, categoryId: 'dear' },
+        { seat: null, sectorId: 'floor', quantity: 3, categoryId: 'cheap' },
+      ],
+      categories: [
+        { categoryId: 'dear', kinds: [kindOf('full', 10_000), kindOf('half', 5000, true)] },
+        { categoryId: 'cheap', kinds: [kindOf('full', 1000), kindOf('club', 800, true)] },
+      ],
+    });
+    expect(await api.priceHold({ holdId: newId() })).toEqual({ ok: false, code: 'HOLD_NOT_FOUND' });
   });
 
   test('it is ready while its database answers', async () => {

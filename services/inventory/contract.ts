@@ -13,6 +13,7 @@ import {
   placeHoldInput,
   placeHoldOutcome,
 } from './domain/hold-schemas.ts';
+import { priceHoldOutcome } from './domain/price-schemas.ts';
 import {
   changeSessionInput,
   createSessionInput,
@@ -182,6 +183,8 @@ export const inventoryContract = defineContract({
         failure('HOLD_NOT_FOUND'),
       ]),
     },
+    /** What the places of a hold cost, by kind of ticket. Prices never change. */
+    priceHold: { input: Type.Object({ holdId: uuid }), output: priceHoldOutcome },
     /** Gives a pending hold its time anew, as often and as long as its session allows. */
     extendHold: {
       /** The same command is carried out once. */
@@ -234,6 +237,7 @@ export const inventoryContract = defineContract({
 
 export type ConfirmHoldOutcome = Static<typeof confirmHoldOutcome>;
 export type AuditRule = Static<typeof auditRule>;
+export type PriceHoldOutcome = Static<typeof priceHoldOutcome>;
 export type InventoryApi = ApiOf<typeof inventoryContract>;
 export type OpenSession = Static<typeof openSessionInput>;
 export type ClaimUnits = Static<typeof claimUnitsInput>;

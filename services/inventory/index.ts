@@ -27,6 +27,7 @@ import { findHolds } from './queries/find-holds.ts';
 import { createFindLiveHolds } from './queries/find-live-holds.ts';
 import { createFindSessions } from './queries/find-sessions.ts';
 import { createListClaims } from './queries/list-claims.ts';
+import { createPriceHold } from './queries/price-hold.ts';
 import { createRooms } from './queries/rooms.ts';
 import { createSeatBoards } from './queries/seat-boards.ts';
 import { createSessionLayouts } from './queries/session-layouts.ts';
@@ -79,6 +80,7 @@ export const inventory = defineService({
         const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
         return hold ? { ok: true, hold } : { ok: false, code: 'HOLD_NOT_FOUND' };
       },
+      priceHold: createPriceHold({ database, layouts, findSession: sessions.findSession }),
       findLiveHolds: createFindLiveHolds(database, layouts),
       moveCustomer: createMoveCustomer(database),
       extendHold: tellingWhyCancelled(extending.submit, () => api),

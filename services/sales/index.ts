@@ -5,6 +5,7 @@ import { inventoryContract } from '../inventory/contract.ts';
 import { paymentsContract } from '../payments/contract.ts';
 import { createConfirmReservation } from './commands/confirm-reservation.ts';
 import { createMoveCustomer } from './commands/move-customer.ts';
+import { openOrders } from './commands/open-orders.ts';
 import { createOrderStore } from './commands/order-store.ts';
 import { createPayOrder } from './commands/pay-order.ts';
 import { createPurchaseUnits } from './commands/purchase-units.ts';
@@ -51,7 +52,14 @@ export const sales = defineService({
     const repaired = metrics.counter('bilheteria_repair_released_units_total', 'Units given back.');
     return {
       api,
-      routes: salesRoutes({ api, idempotency, maxQuantity: settings.MAX_QTY_PER_PURCHASE }),
+      routes: salesRoutes({
+        api,
+        orders: openOrders({ database, inventory: clients.inventory }),
+        database,
+        inventory: clients.inventory,
+        idempotency,
+        maxQuantity: settings.MAX_QTY_PER_PURCHASE,
+      }),
       jobs: [
         repairClaims({
           database,

@@ -25,7 +25,7 @@ const SAMPLES = {
 const EXAMPLE = {
   version: 1,
   room: 'Sala Minas',
-  priceCategories: [{ id: 'all', name: 'All places', prices: { full: 40 } }],
+  priceCategories: [{ id: 'all', name: 'All places', prices: { full: 40, half: 20 } }],
   sectors: [
     {
       kind: 'seated',

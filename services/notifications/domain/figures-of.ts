@@ -1,4 +1,4 @@
-import { shareAmount } from './share-amount.ts';
+import { shareAmount } from '../../../platform/money/share-amount.ts';
 
 /** The steps that are counted, by the event that tells of each. */
 export const STEPS = {

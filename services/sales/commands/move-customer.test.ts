@@ -6,6 +6,7 @@ import {
   createServiceDatabase,
   type ServiceDatabase,
 } from '../../../platform/testing/service-database.ts';
+import { findOrder } from '../queries/find-order.ts';
 import { createFindPurchases } from '../queries/find-purchases.ts';
 import { createMoveCustomer } from './move-customer.ts';
 import { createSeatSaleStore, type SeatSaleStore } from './store-seat-sales.ts';
@@ -82,4 +83,16 @@ test('[SAL-14] a sale that completes long after is the new owner’s, and its ho
   expect(await toldOf(late.holdId)).toEqual([['PaymentConfirmed', 'bia', null]]);
   await move(users);
   expect(asked.at(-1)).toEqual([late.holdId]);
+});
+
+test('[SAL-14] orders become another’s too, whatever state they are in', async () => {
+  const text = `INSERT INTO sales.ticket_order (order_id, hold_id, second_hold_id, session_id, user_id, priced,
+      total_minor, currency)
+    VALUES ($1, $2, $3, $4, 'guest-9', '{}', 100, 'BRL')`;
+  const orderId = newId();
+  const ids = [orderId, newId(), newId(), newId()];
+  await service.database.query({ name: 'test.order', text }, ids);
+  await move({ fromUserId: 'guest-9', toUserId: 'eva' });
+  const { database } = service;
+  expect((await findOrder(database, orderId))?.userId).toBe('eva');
 });

@@ -14,11 +14,11 @@ export type MoveCustomerOptions = {
 };
 
 /**
- * Makes a user's sales and holds another's, in three steps of which each may be asked again:
+ * Makes a user's sales, orders and holds another's, in three steps of which each may be asked again:
  *
  *   1. note   sales that complete from now on under the first one's id are the other's (complete-seat-sales.sql)
  *   2. hold   the inventory moves the pending holds, and those that the sales stand on
- *   3. sell   the sales are moved
+ *   3. sell   the sales are moved, and the orders
  *
  * What was under way at that moment may be missed, so whoever wants all of it asks until nothing was moved any more.
  */

@@ -6,13 +6,18 @@ import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID } from '../../inventory/contract.ts';
+import type { Orders } from '../commands/open-orders.ts';
 import type { SalesApi } from '../contract.ts';
+import { type ExtrasRoutesOptions, extrasRoutes } from './extras-routes.ts';
 import { orderPaymentRoutes } from './order-payment-routes.ts';
+import { orderRoutes } from './order-routes.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { saleRoutes } from './sale-routes.ts';
+import { voucherRoutes } from './voucher-routes.ts';
 
-export type SalesRoutesOptions = {
+export type SalesRoutesOptions = ExtrasRoutesOptions & {
   api: SalesApi;
+  orders: Orders;
   idempotency: Idempotency;
   maxQuantity: number;
 };
@@ -22,12 +27,15 @@ const purchase = Type.Object(
   { headers: { 'Sale-Id': Type.String({ description: 'Of the sale, where there is one.' }) } },
 );
 
-/** Confirming and history (contract B), and what the old ticket service had (contract A). */
+/** Orders, confirming and history (contract B), and what the old ticket service had (contract A). */
 export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncTypebox {
   const { api, idempotency, maxQuantity } = options;
   return async (app) => {
     await app.register(reservationRoutes(options));
     await app.register(saleRoutes(options));
+    await app.register(orderRoutes(options));
+    await app.register(extrasRoutes(options));
+    await app.register(voucherRoutes(options));
     await app.register(orderPaymentRoutes(options));
     app.post(
       '/purchase',

@@ -1,5 +1,5 @@
 import type { PriceCategory, Row, SeatMap, Sector } from './seat-map.ts';
-import { type SeatMapDocument, seatKinds } from './seat-map-schema.ts';
+import { REASON_NEEDED, type SeatMapDocument, seatKinds } from './seat-map-schema.ts';
 
 type SeatedDocument = Extract<SeatMapDocument['sectors'][number], { kind: 'seated' }>;
 type SeatDocument = SeatedDocument['rows'][number]['seats'][number];
@@ -40,11 +40,12 @@ function compileCategory({
   id,
   name,
   prices,
+  reasonNeeded = Object.hasOwn(prices, REASON_NEEDED) ? [REASON_NEEDED] : [],
 }: SeatMapDocument['priceCategories'][number]): PriceCategory {
   const pricesMinor = Object.entries(prices).map(
     ([ticketKind, price]) => [ticketKind, Math.round(price * 100)] as const,
   );
-  return { id, name, pricesMinor: new Map(pricesMinor) };
+  return { id, name, pricesMinor: new Map(pricesMinor), reasonNeeded: new Set(reasonNeeded) };
 }
 
 function outlineOf(

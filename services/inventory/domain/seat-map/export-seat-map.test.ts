@@ -9,6 +9,10 @@ import { exportSeatMap } from './export-seat-map.ts';
 function spelledOut(document: ReturnType<typeof exportSeatMap>) {
   return {
     ...document,
+    priceCategories: document.priceCategories.map((category) => ({
+      reasonNeeded: 'half' in category.prices ? ['half'] : [],
+      ...category,
+    })),
     sectors: document.sectors.map((sector) =>
       sector.kind === 'general'
         ? sector

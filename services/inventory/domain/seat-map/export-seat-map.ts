@@ -1,6 +1,6 @@
 import type { PriceCategory, Row, SeatMap, Sector } from './seat-map.ts';
 import { kindOfSeat } from './seat-map.ts';
-import type { SeatMapDocument } from './seat-map-schema.ts';
+import { REASON_NEEDED, type SeatMapDocument } from './seat-map-schema.ts';
 
 type SectorDocument = SeatMapDocument['sectors'][number];
 type SeatedDocument = Extract<SectorDocument, { kind: 'seated' }>;
@@ -16,9 +16,17 @@ export function exportSeatMap(map: SeatMap): SeatMapDocument {
   };
 }
 
-function exportCategory({ id, name, pricesMinor }: PriceCategory) {
+function exportCategory({ id, name, pricesMinor, reasonNeeded }: PriceCategory) {
   const prices = [...pricesMinor].map(([ticketKind, price]) => [ticketKind, price / 100] as const);
-  return { id, name, prices: Object.fromEntries(prices) };
+  const isUsual =
+    reasonNeeded.size === Number(pricesMinor.has(REASON_NEEDED)) &&
+    [...reasonNeeded].every((ticketKind) => ticketKind === REASON_NEEDED);
+  return {
+    id,
+    name,
+    prices: Object.fromEntries(prices),
+    ...(!isUsual && { reasonNeeded: [...reasonNeeded] }),
+  };
 }
 
 function exportSector(map: SeatMap, sector: Sector): SectorDocument {

@@ -9,6 +9,7 @@ export function findSenseFaults(document: SeatMapDocument, faults: FaultList): v
   findDuplicates(document.priceCategories, 'priceCategories', faults);
   findDuplicates(document.sectors, 'sectors', faults);
   findBadAmounts(document, faults);
+  findUnknownKinds(document, faults);
   findUnknownCategories(document, faults);
 }
 
@@ -30,6 +31,16 @@ function findBadAmounts({ priceCategories }: SeatMapDocument, faults: FaultList)
     for (const [ticketKind, price] of Object.entries(prices)) {
       if (Number(price.toFixed(2)) === price) continue;
       faults.add(`priceCategories.${index}.prices.${ticketKind}`, 'has more than two decimals');
+    }
+  }
+}
+
+function findUnknownKinds({ priceCategories }: SeatMapDocument, faults: FaultList): void {
+  for (const [index, { prices, reasonNeeded = [] }] of priceCategories.entries()) {
+    for (const [place, ticketKind] of reasonNeeded.entries()) {
+      if (Object.hasOwn(prices, ticketKind)) continue;
+      const path = `priceCategories.${index}.reasonNeeded.${place}`;
+      faults.add(path, `is "${ticketKind}", which has no price`);
     }
   }
 }

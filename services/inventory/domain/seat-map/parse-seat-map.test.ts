@@ -59,6 +59,10 @@ describe('a fault is named with its place', () => {
     [{ ...sound, sectors: 'x' }, 'sectors must be array'],
     [{ ...sound, extra: 1 }, 'extra is not known here'],
     [withPrices({ half: 1 }), 'priceCategories.0.prices.full is required'],
+    [
+      { ...sound, priceCategories: [{ ...category, reasonNeeded: ['club'] }] },
+      'priceCategories.0.reasonNeeded.0 is "club", which has no price',
+    ],
     [withPrices({ full: -1 }), 'priceCategories.0.prices.full must be >= 0'],
     [withPrices({ full: 1_000_000.01 }), 'priceCategories.0.prices.full must be <= 1000000'],
     [withPrices({ full: 9.999 }), 'priceCategories.0.prices.full has more than two decimals'],

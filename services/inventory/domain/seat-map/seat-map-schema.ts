@@ -48,7 +48,26 @@ const prices = Type.Record(
 );
 
 const priceCategoryOf = <Prices extends TSchema>(itsPrices: Prices) =>
-  Type.Object({ id: slug('Unique among the price categories.'), name, prices: itsPrices }, closed);
+  Type.Object(
+    {
+      id: slug('Unique among the price categories.'),
+      name,
+      prices: itsPrices,
+      reasonNeeded: Type.Optional(
+        Type.Array(Type.String({ pattern: slugPattern }), {
+          maxItems: seatMapLimits.ticketKinds,
+          uniqueItems: true,
+          description:
+            'Kinds of ticket of its prices that are sold only to who says why he may have them, as who is a student ' +
+            'says for a half price. Where absent: "half", if there is one.',
+        }),
+      ),
+    },
+    closed,
+  );
+
+/** The kind whose reason is asked for unless the map says otherwise: half prices are given by law, to some. */
+export const REASON_NEEDED = 'half';
 
 const seat = Type.Object(
   {

@@ -7,6 +7,8 @@ export type PriceCategory = {
   readonly name: string;
   /** By kind of ticket; `full` is always there. */
   readonly pricesMinor: ReadonlyMap<string, number>;
+  /** Kinds of ticket that are sold only to who says why he may have them. */
+  readonly reasonNeeded: ReadonlySet<string>;
 };
 
 /** Some seats one after the other in a map's order: `count` of them from `first`. */

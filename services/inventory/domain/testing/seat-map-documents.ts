@@ -6,15 +6,23 @@ import { type SeatMapDocument, seatKinds } from '../seat-map/seat-map-schema.ts'
 const categories = ['a', 'b', 'c'];
 const amount = fc.integer({ min: 0, max: 100_000_000 }).map((minor) => minor / 100);
 
+const pricesOf = fc.record(
+  { full: amount, half: amount, 'over-60': amount },
+  { requiredKeys: ['full'] },
+);
+
 const priceCategory = (id: string) =>
-  fc.record({
-    id: fc.constant(id),
-    name: fc.constantFrom('Plateia', 'Balcão', '舞台 🎭'),
-    prices: fc.record(
-      { full: amount, half: amount, 'over-60': amount },
-      { requiredKeys: ['full'] },
+  pricesOf.chain((prices) =>
+    fc.record(
+      {
+        id: fc.constant(id),
+        name: fc.constantFrom('Plateia', 'Balcão', '舞台 🎭'),
+        prices: fc.constant(prices),
+        reasonNeeded: fc.subarray(Object.keys(prices)),
+      },
+      { requiredKeys: ['id', 'name', 'prices'] },
     ),
-  });
+  );
 
 /** How far a seat is from the one before, with what may go without saying. */
 const step = fc.record(

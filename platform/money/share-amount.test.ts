@@ -22,3 +22,8 @@ test('whatever the weights, the parts add up and none is a unit off', () => {
     }),
   );
 });
+
+test('parts of the largest amounts are exact too', () => {
+  const large = 4_503_599_627_370_497;
+  expect(shareAmount(large, [large - 1, 1])).toEqual([large - 1, 1]);
+});
