@@ -39,7 +39,7 @@ describe.each(['monolith', 'microservices'] as const)('contract A as %s', (mode)
       mode,
       services:
         mode === 'monolith'
-          ? ['vacancy', 'ticket', 'notifications', 'identity', 'admission']
+          ? ['vacancy', 'ticket', 'notifications', 'identity', 'admission', 'payments']
           : ['ticket'],
     });
     if (mode === 'microservices') {

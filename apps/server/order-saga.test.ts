@@ -96,8 +96,8 @@ describe('paying an order', () => {
     await waitUntil(async () => (await failed()) === 'SOLD_BY_ANOTHER', 8000);
     const charge = world.simulator.charges().at(-1);
     await waitUntil(async () => charge?.refundedMinor === charge?.capturedMinor, 5000);
-    const subject = `res-${ordered.holdId}`;
-    const { events } = await world.apis.sales.findEvents({ subject, limit: 10 });
+    const asked = { subject: ordered.holdId, limit: 10 };
+    const { events } = await world.apis.sales.findEvents(asked);
     const failures = events.filter(({ type }) => type === 'OrderFailed');
     expect(failures).toMatchObject([
       { data: { orderId: `ord-${ordered.orderId}`, reason: 'SOLD_BY_ANOTHER', totalAmount: 150 } },

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
-import { newId } from '../../platform/ids/ids.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import type { InventoryApi } from '../../services/inventory/contract.ts';
 import type { PaymentsApi } from '../../services/payments/contract.ts';
@@ -28,12 +27,6 @@ export type Ordered = { orderId: string; holdId: string; sessionId: string; seat
 
 const TOTAL_MINOR = 15_000;
 
-const KEEP_ORDER = {
-  name: 'test.keep-order',
-  text: `INSERT INTO sales.ticket_order
-    (order_id, hold_id, second_hold_id, session_id, user_id, priced, total_minor, currency)
-    VALUES ($1, $2, $3, $4, $5, '{}', $6, 'BRL')`,
-};
 const FIND_STATES = {
   name: 'test.find-states',
   text: `SELECT o.state, s.state FROM sales.ticket_order o
@@ -79,10 +72,9 @@ export async function startOrderWorld(
       const wish = { sessionId, userId: 'user-123', seatNumbers: seats };
       const held = await post(`${api}/reservations`, wish);
       const reservationId = String(held.body['reservationId']);
-      const [orderId, holdId] = [newId(), reservationId.replace('res-', '')];
-      const values = [orderId, holdId, newId(), sessionId, 'user-123', TOTAL_MINOR];
-      await database.execute(KEEP_ORDER, values);
-      return { orderId, holdId, sessionId, seats };
+      const ordered = await post(`${api}/orders`, { reservationId });
+      const orderId = String(ordered.body['orderId']).replace('ord-', '');
+      return { orderId, holdId: reservationId.replace('res-', ''), sessionId, seats };
     },
     async faultsOf({ orderId, holdId, sessionId }) {
       const [row] = await database.query<[string, string | null]>(FIND_STATES, [orderId]);

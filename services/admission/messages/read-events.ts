@@ -64,6 +64,16 @@ export function closingsOf(events: readonly CloudEvent[]) {
     });
 }
 
+/** The sales that became another user's: an account's that a guest was shown to be. */
+export function movesOf(events: readonly CloudEvent[]) {
+  return events
+    .filter(({ type }) => type === 'SaleMoved')
+    .map(({ data }) => {
+      const { saleId, fromUserId, userId } = data as DataOf<'SaleMoved'>;
+      return { saleId: idOf(saleId), fromUserId, toUserId: userId };
+    });
+}
+
 function idOf(saleId: string): string {
   const id = readPrefixedId('sale', saleId);
   if (id === undefined) throw new Error(`${saleId} is not the id of a sale.`);

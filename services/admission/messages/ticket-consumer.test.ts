@@ -59,6 +59,27 @@ describe('a sale', () => {
     });
   });
 
+  it('[ADM-25] that became an account’s takes its tickets along, but for those that were given away', async () => {
+    const paid = saleEvent('PaymentConfirmed');
+    const { sessionId, saleId } = paid.data as { sessionId: string; saleId: string };
+    const moved = makeEvent('SaleMoved', paid.subject, {
+      ...{ saleId, reservationId: paid.subject, sessionId, userId: 'account', fromUserId: 'ana' },
+    });
+    await admission.handle([paid]);
+    const [given] = await ticketsOf(paid);
+    await service.database.execute(
+      {
+        name: 'test.give',
+        text: "UPDATE admission.ticket SET user_id = 'bia' WHERE ticket_id = $1",
+      },
+      [given?.ticketId ?? ''],
+    );
+    await admission.handle([moved]);
+    await admission.handle([moved, paid]);
+    const owners = (await ticketsOf(paid)).map(({ userId }) => userId).toSorted();
+    expect(owners).toEqual(['account', 'account', 'account', 'account', 'bia']);
+  });
+
   it('of one place tells its price', async () => {
     const [ticket] = await admission.sell({ seats: ['A1'], sectors: [], totalAmount: 19.99 });
     expect(ticket?.priceMinor).toBe(1999);

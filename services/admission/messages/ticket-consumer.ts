@@ -4,13 +4,14 @@ import { isStatementTimeout, isTransient } from '../../../platform/database/sql-
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
 import type { Logger } from '../../../platform/log/logger.ts';
-import { closingsOf, issuesOf, sessionsOf } from './read-events.ts';
+import { closingsOf, issuesOf, movesOf, sessionsOf } from './read-events.ts';
 
 const statement = (file: string) => loadStatement(new URL(`../sql/${file}.sql`, import.meta.url));
 const keepSessions = statement('keep-sessions');
 const issueTickets = statement('issue-tickets');
 const closeSales = statement('close-sales');
 const voidTickets = statement('void-tickets');
+const moveTickets = statement('move-tickets');
 const keepUnhandledEvent = statement('keep-unhandled-event');
 
 /** Issues and voids what events tell of; none of it twice, and in whatever order they come. */
@@ -29,6 +30,9 @@ export function createHandleEvents(database: Database): HandleEvents {
     // After that: what was taken back in this lot needs no tickets, and its seats may be another's by now.
     const issues = issuesOf(events);
     if (issues.length > 0) await database.execute(issueTickets, [JSON.stringify(issues)]);
+    // A sale is told before it moves.
+    const moves = movesOf(events);
+    if (moves.length > 0) await database.execute(moveTickets, [JSON.stringify(moves)]);
   };
 }
 
@@ -49,6 +53,7 @@ export function createTicketConsumer(
       'PaymentConfirmed',
       'SaleRefunded',
       'ReservationRefunded',
+      'SaleMoved',
     ],
     async take(events) {
       try {

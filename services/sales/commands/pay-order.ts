@@ -53,6 +53,10 @@ export function createPayOrder(steps: OrderSteps): OrderPayer {
         await orders.beginPaying(command);
       }
       const begun = await orders.find(orderId);
+      // What it had of limited things may be another's by now.
+      if (begun?.state === 'open' && begun.paymentId !== paymentId) {
+        return { ok: false, code: 'ORDER_EXPIRED' };
+      }
       const isOther = begun?.paymentId !== paymentId && begun?.state !== 'completed';
       if (isOther && begun?.state !== 'failed') return { ok: false, code: 'ORDER_BEING_PAID' };
       return goOn(orderId);

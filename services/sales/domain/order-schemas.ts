@@ -53,6 +53,8 @@ export const payOrderOutcome = Type.Union([
   /** Another try is under way. */
   failure('ORDER_BEING_PAID'),
   failure('HOLD_EXPIRED'),
+  /** Its reservation was extended, and it was not asked for again. */
+  failure('ORDER_EXPIRED'),
   failure('METHOD_NOT_AVAILABLE'),
   failure('CARD_NUMBER_REFUSED'),
   /** `free` with an amount, or another method without one. */

@@ -144,6 +144,12 @@ function problemOf(outcome: Extract<PayOrderOutcome, { ok: false }>, orderId: st
         error: 'RESERVATION_EXPIRED',
         message: 'The reservation is over; nothing was paid.',
       };
+    case 'ORDER_EXPIRED':
+      return {
+        status: 410,
+        error: code,
+        message: 'The time of the order is over; ask for it again, and pay it then.',
+      };
     case 'METHOD_NOT_AVAILABLE':
       return NO_METHOD;
     case 'CARD_NUMBER_REFUSED':
