@@ -51,7 +51,7 @@ export async function openTicketShop(mode: Mode) {
       const held = await call('/reservations', wish, who);
       const payment = { paymentMethod: 'pix', transactionId: 'tx-1' };
       const path = `/reservations/${String(held.body['reservationId'])}/confirm`;
-      const saleId = String((await call(path, payment, who)).body['saleId']);
+      const saleId = String((await call(path, payment, organiser)).body['saleId']);
       await waitUntil(async () => (await ticketsOf(saleId, who)).length === places);
       return ticketsOf(saleId, who);
     },

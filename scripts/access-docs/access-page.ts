@@ -56,6 +56,7 @@ the last that was heard: sales go on, and a sign-in that is revoked meanwhile wo
 | 400 \`BAD_REQUEST\` | two \`Authorization\` headers |
 | 403 \`CSRF_TOKEN_REQUIRED\` | a good cookie without its CSRF token, for what changes something |
 | 403 \`FORBIDDEN\` | this role, or this key, may never call this route |
+| 403 \`PAYMENT_NEEDED\` | a buyer who confirms his reservation in a closed system: he [pays an order](orders.md#paying). Who sells confirms with the payment that he has taken |
 | 403 \`NOT_YOUR_USER\` | a buyer who reserves for another \`userId\` than the id of his account |
 | 404 | another's reservation, order, sale, ticket, history, session or organisation: to the byte what is answered where there is none |
 | 503 \`IDENTITY_UNAVAILABLE\` | a token of a key that we do not know, while nobody tells us of keys |
@@ -64,8 +65,7 @@ An \`Idempotency-Key\` belongs to its caller: the same key of another is another
 
 ## Not yet
 
-Invoices, webhooks, the trail and dead letters tell of all organisations, and are for the operator alone. Confirming
-takes the payment that its caller names. An account works for one organisation. A key may name any \`userId\`, also the
+Invoices, webhooks, the trail and dead letters tell of all organisations, and are for the operator alone. An account works for one organisation. A key may name any \`userId\`, also the
 id of an account, who then sees that purchase among its own. \`GET /metrics\` is open to who reaches it: keep it
 [behind a proxy](operations.md#who-may-call).
 `;

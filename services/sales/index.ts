@@ -1,3 +1,4 @@
+import { decideAccess } from '../../platform/access/decide-access.ts';
 import { loadStatement } from '../../platform/database/statement.ts';
 import { createEventLog } from '../../platform/events/event-log.ts';
 import { defineService } from '../../platform/service/define-service.ts';
@@ -59,6 +60,7 @@ export const sales = defineService({
         inventory: clients.inventory,
         idempotency,
         maxQuantity: settings.MAX_QTY_PER_PURCHASE,
+        believesBuyers: decideAccess(settings),
       }),
       jobs: [
         repairClaims({

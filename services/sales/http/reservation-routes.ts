@@ -1,11 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { reachOf } from '../../../platform/access/reach.ts';
+import type { Caller } from '../../../platform/access/caller.ts';
+import { isWithin, reachOf } from '../../../platform/access/reach.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
+import type { InventoryApi } from '../../inventory/contract.ts';
 import type { ConfirmReservationOutcome, SalesApi } from '../contract.ts';
 import { soldUnits, someSectors } from './sold-units.ts';
 
@@ -25,14 +27,17 @@ const payment = Type.Object(
   { examples: [{ paymentMethod: 'credit_card', transactionId: 'tx-456' }] },
 );
 
-/** Confirming reservations (contract B). */
-export function reservationRoutes({
-  api,
-  idempotency,
-}: {
+export type ReservationRoutesOptions = {
   api: SalesApi;
+  inventory: Pick<InventoryApi, 'findHold'>;
   idempotency: Idempotency;
-}): FastifyPluginAsyncTypebox {
+  /** Whether a buyer is believed who says that he has paid elsewhere: in an open system, where anybody is. */
+  believesBuyers: boolean;
+};
+
+/** Confirming reservations (contract B). */
+export function reservationRoutes(options: ReservationRoutesOptions): FastifyPluginAsyncTypebox {
+  const { api, idempotency } = options;
   return async (app) => {
     app.post(
       '/reservations/:reservationId/confirm',
@@ -41,6 +46,7 @@ export function reservationRoutes({
         schema: {
           summary: 'Buy what is reserved',
           description:
+            'By the word of who took the money elsewhere: a buyer pays by an order, but in an open system. ' +
             'A reservation is sold once, however often it is confirmed; each time the answer is the same. ' +
             '410 once its time is over, 409 when it or its session was cancelled.',
           tags: ['reservations'],
@@ -48,7 +54,7 @@ export function reservationRoutes({
           body: payment,
           response: {
             200: confirmation,
-            ...errorResponses(404, 409, 410, 503),
+            ...errorResponses(403, 404, 409, 410, 503),
           },
         },
       },
@@ -56,6 +62,9 @@ export function reservationRoutes({
         const { reservationId } = request.params;
         const { paymentMethod, transactionId } = request.body;
         const holdId = readPrefixedId('res', reservationId);
+        if (await isOwnWord(options, request.caller, holdId)) {
+          return sendProblem(reply, PAYMENT_NEEDED);
+        }
         const outcome: ConfirmReservationOutcome = holdId
           ? await api.confirmReservation({
               holdId,
@@ -76,6 +85,24 @@ export function reservationRoutes({
     );
   };
 }
+
+/** Whether a buyer says of his own reservation that he has paid it, and we do not take his word. */
+async function isOwnWord(
+  { believesBuyers, inventory }: ReservationRoutesOptions,
+  caller: Caller,
+  holdId: string | undefined,
+): Promise<boolean> {
+  if (believesBuyers || holdId === undefined) return false;
+  if (caller.kind !== 'account' || caller.role !== 'buyer') return false;
+  const found = await inventory.findHold({ holdId });
+  return found.ok && isWithin(reachOf(caller), found.hold);
+}
+
+const PAYMENT_NEEDED: Problem = {
+  status: 403,
+  error: 'PAYMENT_NEEDED',
+  message: 'Order what is reserved and pay the order: POST /api/v1/orders.',
+};
 
 const CANCELLED = {
   buyer: 'The reservation was cancelled.',

@@ -4,23 +4,20 @@ import type { Caller } from '../../../platform/access/caller.ts';
 import { UnavailableError } from '../../../platform/errors/unavailable-error.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
-import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID } from '../../inventory/contract.ts';
 import type { Orders } from '../commands/open-orders.ts';
-import type { SalesApi } from '../contract.ts';
 import { type ExtrasRoutesOptions, extrasRoutes } from './extras-routes.ts';
 import { orderPaymentRoutes } from './order-payment-routes.ts';
 import { orderRoutes } from './order-routes.ts';
-import { reservationRoutes } from './reservation-routes.ts';
+import { type ReservationRoutesOptions, reservationRoutes } from './reservation-routes.ts';
 import { saleRoutes } from './sale-routes.ts';
 import { voucherRoutes } from './voucher-routes.ts';
 
-export type SalesRoutesOptions = ExtrasRoutesOptions & {
-  api: SalesApi;
-  orders: Orders;
-  idempotency: Idempotency;
-  maxQuantity: number;
-};
+export type SalesRoutesOptions = ExtrasRoutesOptions &
+  ReservationRoutesOptions & {
+    orders: Orders;
+    maxQuantity: number;
+  };
 
 const purchase = Type.Object(
   { success: Type.Boolean(), remaining: Type.Integer(), message: Type.String() },
