@@ -7,6 +7,7 @@ import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import { startTracing, stopTracing } from '../../platform/telemetry/tracing.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../../services/inventory/contract.ts';
 import { loadService } from './catalogue.ts';
+import { closeListening } from './close-listening.ts';
 import { type Application, compose } from './compose.ts';
 import { type Databases, openDatabases } from './databases.ts';
 import type { Deployment } from './deployment.ts';
@@ -18,8 +19,6 @@ export type Server = {
   /** Takes nothing new, finishes what was taken, then stops everything that was started here. */
   stop: () => Promise<void>;
 };
-
-const IDLE_POLL_MS = 50;
 
 /** Everything between the settings and a listening server. */
 export async function startServer(
@@ -71,25 +70,6 @@ export async function startServer(
     await simulator?.close();
     await databases.stop();
     throw error;
-  }
-}
-
-/**
- * Node waits for every connection, even for one that never asked anything (a port scanner's, a
- * balancer's). So those at rest are closed again and again while requests are answered, all of them
- * once none is under way, and near the end of the time even those whose body never comes.
- */
-async function closeListening({ http, close }: Application, drainMs: number): Promise<void> {
-  const patienceMs = performance.now() + drainMs * 0.8;
-  const hangUp = setInterval(() => {
-    const isLate = performance.now() > patienceMs;
-    if (isLate || http.countInFlight() === 0) http.server.closeAllConnections();
-    else http.server.closeIdleConnections();
-  }, IDLE_POLL_MS);
-  try {
-    await close();
-  } finally {
-    clearInterval(hangUp);
   }
 }
 

@@ -10,6 +10,7 @@ import { silentLog } from '../../platform/testing/silent-log.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../../services/inventory/contract.ts';
 import { loadService, SERVICE_NAMES } from '../server/catalogue.ts';
+import { closeListening } from '../server/close-listening.ts';
 import { type Application, compose } from '../server/compose.ts';
 import { planDeployment } from '../server/deployment.ts';
 import type { Issuer } from '../server/open-door.ts';
@@ -33,6 +34,9 @@ export type TestSystem = {
 };
 
 type SystemOptions = { withNotifications?: boolean; withAdmission?: boolean; issuer?: Issuer };
+
+/** For requests that are under way at a test's end. */
+const DRAIN_MS = 10_000;
 
 /** Where mails are put that nobody reads. */
 const TEST_DATA = join(tmpdir(), 'bilheteria-test-data');
@@ -140,7 +144,7 @@ export async function startApplication(
     total: settings.INITIAL_STOCK,
   });
   await application.http.listen({ host: '127.0.0.1', port });
-  return application;
+  return { ...application, close: () => closeListening(application, DRAIN_MS) };
 }
 
 /**
