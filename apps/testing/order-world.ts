@@ -4,7 +4,11 @@ import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import type { InventoryApi } from '../../services/inventory/contract.ts';
 import type { PaymentsApi } from '../../services/payments/contract.ts';
 import type { SalesApi } from '../../services/sales/contract.ts';
-import { type PaymentSimulator, startPaymentSimulator } from '../payment-simulator/simulator.ts';
+import {
+  type PaymentSimulator,
+  type SimulatorOptions,
+  startPaymentSimulator,
+} from '../payment-simulator/simulator.ts';
 import { get, post } from './call.ts';
 import { startSystem, type TestSystem } from './start-application.ts';
 
@@ -39,8 +43,9 @@ const FIND_PAYMENTS = {
 
 export async function startOrderWorld(
   environment: Record<string, string> = {},
+  simulated: Partial<SimulatorOptions> = {},
 ): Promise<OrderWorld> {
-  const simulator = await startPaymentSimulator({ port: 0, pixAfterMs: 100 });
+  const simulator = await startPaymentSimulator({ port: 0, pixAfterMs: 100, ...simulated });
   const system = await startSystem('monolith', {
     PAYMENT_SIMULATOR_URL: simulator.url,
     PAYMENT_TIMEOUT_SECONDS: '0.4',
