@@ -58,6 +58,7 @@ test.each(ways)(
   '[SAL-45] [SAL-50] whoever dies between any two steps, seats, sale and money agree: the hold %s, %s',
   async (fate, token) => {
     const cases = await deathsOf(fate, token);
+    process.stdout.write(`${cases.length} deaths: the hold ${fate}, ${token}\n`);
     expect(cases.length).toBeGreaterThan(8);
     expect(await playAll(cases)).toEqual([]);
   },
