@@ -75,7 +75,8 @@ describe('paying an order', () => {
 
   test('[SAL-43] a buyer who has something to do is told what, and the sale is made once he did', async () => {
     const pix = await world.order();
-    const shown = await pay(pix, { method: 'pix' });
+    const key = newId();
+    const shown = await pay(pix, { method: 'pix' }, key);
     expect([shown.status, shown.body]).toMatchObject([
       202,
       { status: 'paying', action: { kind: 'pix', payload: expect.stringMatching(/^000201/) } },
@@ -83,6 +84,8 @@ describe('paying an order', () => {
     const other = await pay(pix, card());
     expect([other.status, other.body['error']]).toEqual([409, 'ORDER_BEING_PAID']);
     expect(await settledFaults(pix)).toEqual([]);
+    const again = await pay(pix, { method: 'pix' }, key);
+    expect([again.status, again.body['status']]).toEqual([200, 'completed']);
     await waitUntil(async () => (await pay(pix, card())).status === 200, 5000);
   });
 

@@ -22,6 +22,9 @@ declare module 'fastify' {
 }
 
 const LONGEST_KEY = 255;
+
+/** It is not done yet: who asks again is told how far it is. */
+const ACCEPTED = 202;
 const KEPT_HEADERS = ['content-type', 'sale-id', 'location'] as const;
 
 /**
@@ -33,7 +36,7 @@ const KEPT_HEADERS = ['content-type', 'sale-id', 'location'] as const;
  *   answered   the first answer is given again, word for word
  *   other      the key was used for another request: 422
  *
- * The answer is written down before it is sent. A 5xx is no answer: the key is given up, and who asks
+ * The answer is written down before it is sent. A 5xx is no answer, nor is a 202: the key is given up, and who asks
  * again continues the same command by its id. So does whoever comes 30 s after a crash. Nor is a 422 where
  * the command was begun anew: nothing was done, and the mended request may have the same key.
  */
@@ -111,7 +114,7 @@ async function end(
   request.heldKey = null;
   const { name, commandId } = held;
   const isRefused = statusCode === 422 && request.isNewCommand;
-  if (statusCode < 500 && !isRefused) {
+  if (statusCode < 500 && statusCode !== ACCEPTED && !isRefused) {
     await store.complete({ key: name, commandId, answer: storedAnswer(reply, String(payload)) });
   } else {
     // When this fails too, the lease runs out by itself.

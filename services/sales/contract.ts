@@ -66,6 +66,8 @@ const refundOutcome = Type.Union([
     refundedAtMs: Type.Number(),
   }),
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('SALE_NOT_FOUND') }),
+  /** Its session has begun, and its buyer asks. */
+  Type.Object({ ok: Type.Literal(false), code: Type.Literal('REFUND_CLOSED') }),
   /** The provider does not give the money back: the sale stays. */
   Type.Object({
     ok: Type.Literal(false),
@@ -104,7 +106,11 @@ export const salesContract = defineContract({
     },
     /** Takes a sale back, once: its places are free again, and the money of an order's goes back. */
     refundSale: {
-      input: Type.Object({ saleId: Type.String({ format: 'uuid' }), reach: reachSchema }),
+      input: Type.Object({
+        saleId: Type.String({ format: 'uuid' }),
+        reach: reachSchema,
+        isBuyer: Type.Boolean(),
+      }),
       output: refundOutcome,
     },
     /** The hold that a sale of held places sold; sales of counted units have none. */

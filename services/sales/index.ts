@@ -43,7 +43,7 @@ export const sales = defineService({
       purchaseUnits: createPurchaseUnits(clients.inventory, recording.submit),
       confirmReservation: createConfirmReservation(steps, payer.goOn),
       payOrder: payer.pay,
-      refundSale: createRefundSale(steps),
+      refundSale: createRefundSale({ ...steps, clock }),
       findSale: createFindSale(database),
       findPurchases: createFindPurchases(database),
       moveCustomer: createMoveCustomer({ database, inventory: clients.inventory }),

@@ -1,5 +1,7 @@
+import type { Clock } from '../../../platform/clock/clock.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import { currentTraceparent } from '../../../platform/telemetry/command-traces.ts';
+import type { InventoryApi } from '../../inventory/contract.ts';
 import type { PaymentsApi } from '../../payments/contract.ts';
 import type { RefundOutcome, RefundSale } from '../contract.ts';
 import type { SeatSaleSteps } from './confirm-reservation.ts';
@@ -8,6 +10,7 @@ const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, 
 const beginRefund = statement('begin-refund');
 const completeRefund = statement('complete-refund');
 const giveUpRefund = statement('give-up-refund');
+const findSaleOfUser = statement('find-sale-of-user');
 
 type RefundRow = readonly [
   state: 'pending' | 'completed' | 'refunding' | 'refunded',
@@ -47,8 +50,20 @@ export type RefundSteps = Pick<SeatSaleSteps, 'database' | 'inventory'> & {
  * A provider that refuses to pay back leaves the sale as it was. Each step may be asked again. After a crash
  * `jobs/finish-seat-sales.ts` goes on with steps 2 to 4.
  */
-export function createRefundSale(steps: RefundSteps) {
-  return async ({ saleId, reach }: RefundSale): Promise<RefundOutcome> => {
+export function createRefundSale(
+  steps: RefundSteps & { inventory: Pick<InventoryApi, 'findSession'>; clock: Clock },
+) {
+  /** A buyer takes nothing back once the session has begun: he may have been let in. */
+  const isTooLate = async (saleId: string, userId: string): Promise<boolean> => {
+    const [sale] = await steps.database.query<[string]>(findSaleOfUser, [saleId, userId]);
+    if (!sale) return false;
+    const found = await steps.inventory.findSession({ sessionId: sale[0] });
+    return found.ok && found.session.startsAtMs <= steps.clock.nowMs();
+  };
+  return async ({ saleId, reach, isBuyer }: RefundSale): Promise<RefundOutcome> => {
+    if (isBuyer && (await isTooLate(saleId, reach.userId ?? ''))) {
+      return { ok: false, code: 'REFUND_CLOSED' };
+    }
     const { userId = null, organisationId = null } = reach;
     const values = [saleId, userId, organisationId];
     const [begun] = await steps.database.query<RefundRow>(beginRefund, values);

@@ -163,8 +163,7 @@ function problemOf(outcome: Extract<PayOrderOutcome, { ok: false }>, orderId: st
     }
     case 'ORDER_FAILED': {
       const { reason } = outcome;
-      const message =
-        'The order came to nothing: its places are gone. What was paid goes back by itself.';
+      const message = `The order came to nothing (${reason}). What was paid goes back by itself.`;
       return { status: 409, error: code, message, more: { reason } };
     }
   }

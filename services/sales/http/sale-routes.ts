@@ -59,9 +59,10 @@ export function saleRoutes({
         const { saleId } = request.params;
         const id = readPrefixedId('sale', saleId);
         const reach = reachOf(request.caller);
-        const outcome = id ? await api.refundSale({ saleId: id, reach }) : undefined;
-        if (outcome && !outcome.ok && outcome.code === 'REFUND_REFUSED') {
-          return sendProblem(reply, REFUND_REFUSED);
+        const isBuyer = request.caller.kind === 'account' && request.caller.role === 'buyer';
+        const outcome = id ? await api.refundSale({ saleId: id, reach, isBuyer }) : undefined;
+        if (outcome?.ok === false && outcome.code !== 'SALE_NOT_FOUND') {
+          return sendProblem(reply, REFUSALS[outcome.code]);
         }
         if (!outcome?.ok) {
           const message = `There is no sale ${saleId}.`;
@@ -115,8 +116,15 @@ export function saleRoutes({
   };
 }
 
-const REFUND_REFUSED: Problem = {
-  status: 409,
-  error: 'REFUND_REFUSED',
-  message: 'The provider does not give the money back; the sale stays as it is.',
+const REFUSALS: Readonly<Record<'REFUND_REFUSED' | 'REFUND_CLOSED', Problem>> = {
+  REFUND_REFUSED: {
+    status: 409,
+    error: 'REFUND_REFUSED',
+    message: 'The provider does not give the money back; the sale stays as it is.',
+  },
+  REFUND_CLOSED: {
+    status: 409,
+    error: 'REFUND_CLOSED',
+    message: 'The session has begun: only who sells takes its sales back.',
+  },
 };
