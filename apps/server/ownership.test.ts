@@ -171,26 +171,6 @@ describe.each(modes)("%s: what is another's", (mode) => {
     }
   });
 
-  test('[SAL-15] is not bought by the word of its buyer where the system is closed', async () => {
-    const id = await holdOfOwner();
-    const refused = await confirm(id, owner.headers);
-    expect([refused.status, refused.body['error']]).toEqual([403, 'PAYMENT_NEEDED']);
-    expect((await confirm(id, own.key)).status).toBe(200);
-  });
-
-  test('[SAL-52] is taken back by its buyer until the session begins, and by who sells after it too', async () => {
-    const past = await openSession({ startTime: '2020-01-01T00:00:00Z' });
-    const wish = { sessionId: past, userId: owner.claims.sub, seatNumbers: ['A1'] };
-    const held = await call('/reservations', wish, owner.headers);
-    const bought = await confirm(String(held.body['reservationId']), own.key);
-    const path = `/sales/${String(bought.body['saleId'])}/refund`;
-    const late = await call(path, {}, owner.headers);
-    expect([late.status, late.body['error']]).toEqual([409, 'REFUND_CLOSED']);
-    expect((await call(path, {}, stranger.headers)).status).toBe(404);
-    expect((await call(path, {}, own.organiser)).status).toBe(200);
-    expect((await call(path, {}, owner.headers)).status).toBe(200);
-  });
-
   test('[INV-32] is not sold by another organisation, and its drafts are seen by nobody', async () => {
     const draft = await openSession({ status: 'draft' });
     const wish = (id: string, userId: string) => ({ sessionId: id, userId, seatNumbers: ['A1'] });
