@@ -17,7 +17,7 @@ type ExpiredRow = readonly [
 export type ExpireHolds = {
   /** Ends holds whose time is over, some hundreds at once, each once. Tells how many it ended. */
   sweep: () => Promise<number>;
-  /** The same, and waits for others who are ending holds of these sessions. */
+  /** The same, and waits for others who have holds of these sessions that have lapsed: then none of them is left. */
   endLapsed: (sessionIds: readonly string[]) => Promise<void>;
 };
 
@@ -34,7 +34,9 @@ export function createExpireHolds(database: Database, tell: TellChanges, log: Lo
     sweep,
     async endLapsed(sessionIds) {
       await sweep();
-      await database.query(awaitSweeps, [arrayLiteral(sessionIds)]);
+      const [row] = await database.query<[string]>(awaitSweeps, [arrayLiteral(sessionIds)]);
+      // Passed by because somebody had it, and perhaps not to end it: a confirmation that came too late.
+      if (Number(row?.[0] ?? 0) > 0) await sweep();
     },
   };
 }

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../platform/database/database.ts';
 import { newId } from '../../../platform/ids/ids.ts';
@@ -6,6 +7,7 @@ import {
   createServiceDatabase,
   type ServiceDatabase,
 } from '../../../platform/testing/service-database.ts';
+import { waitUntil } from '../../../platform/testing/wait-until.ts';
 import type { SectorWish } from '../domain/hold-schemas.ts';
 import type { SessionRules } from '../domain/session-schemas.ts';
 import { inventoryInstance, openTestSession } from './testing/inventory-instance.ts';
@@ -184,6 +186,28 @@ test('[INV-14] lapsed holds of a general sector are in nobody’s way, without w
   expect(await place(sessionId, field(1))).toMatchObject({ code: 'NOT_ENOUGH_PLACES' });
   await lapse(sessionId);
   expect(await place(sessionId, field(10))).toMatchObject({ ok: true });
+});
+
+test('[INV-14] nor are they while somebody else has their rows, as a confirmation has that comes too late', async () => {
+  const { place } = instance();
+  const sessionId = await openSession();
+  await place(sessionId, field(10));
+  await lapse(sessionId);
+  const other = new pg.Client({ connectionString: store.url });
+  await other.connect();
+  await other.query('BEGIN');
+  await other.query('SELECT FROM inventory.hold WHERE session_id = $1 FOR NO KEY UPDATE', [
+    sessionId,
+  ]);
+  const placing = place(sessionId, field(10));
+  await waitUntil(async () => {
+    const text =
+      'SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))';
+    return (await other.query(text)).rows.length > 0;
+  });
+  await other.query('COMMIT');
+  await other.end();
+  expect(await placing).toMatchObject({ ok: true });
 });
 
 test('[INV-26] a user holds no more than the session allows, asked on three instances at once', async () => {

@@ -1,4 +1,5 @@
--- Waits until those who are ending lapsed holds of these sessions ($1) at this moment have done so. Served by hold_end and the primary key of hold. Locks: the holds, in order, and
+-- Waits until those who have lapsed holds of these sessions ($1) at this moment, to end or to confirm them, are done.
+-- Counts these holds. Served by hold_end and the primary key of hold. Locks: the holds, in order, and
 -- only to wait for them.
 WITH lapsed AS MATERIALIZED (
   SELECT hold_id FROM inventory.hold
