@@ -4,7 +4,8 @@
 
 const test = '\\.(test|long)\\.ts$';
 const testing = '/testing/';
-const production = '^(apps|platform|services)/';
+/** What runs on a server; the buyers' app is bundled, and brings what it needs along. */
+const production = '^(apps/(?!web/)|platform|services)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -29,7 +30,7 @@ export default {
       severity: 'error',
       from: { path: '^services/([^/]+)/' },
       to: {
-        path: '^(services|apps|bench|load|scripts|seed)/',
+        path: '^(services|apps|bench|load|scripts|seed|simulate)/',
         pathNot: ['^services/$1/', '^services/[^/]+/contract\\.ts$'],
       },
     },
@@ -38,7 +39,7 @@ export default {
       comment: 'platform/ is below every service and every app.',
       severity: 'error',
       from: { path: '^platform/' },
-      to: { path: '^(services|apps|bench|load|scripts|seed)/' },
+      to: { path: '^(services|apps|bench|load|scripts|seed|simulate)/' },
     },
     {
       name: 'domain-does-no-io',
@@ -85,7 +86,7 @@ export default {
       severity: 'error',
       from: { path: '^apps/' },
       to: {
-        path: '^(services|bench|load|scripts|seed)/',
+        path: '^(services|bench|load|scripts|seed|simulate)/',
         pathNot: '^services/[^/]+/(index|contract)\\.ts$',
       },
     },
@@ -98,11 +99,50 @@ export default {
       to: { path: '^(services|apps|scripts)/' },
     },
     {
+      name: 'simulation-plays-decisions',
+      comment:
+        'simulate/ plays the decisions of the waiting room by themselves: its domain, and the cipher of its draw.',
+      severity: 'error',
+      from: { path: '^simulate/' },
+      to: {
+        path: '^(services|platform|apps|bench|load|scripts|seed)/',
+        pathNot: '^services/waiting-room/(domain/|clients/draw-cipher\\.ts$)',
+      },
+    },
+    {
       name: 'terminal-program-uses-http',
       comment: 'apps/cli comes to the product through its door, and knows nothing of its inside.',
       severity: 'error',
       from: { path: '^apps/cli/', pathNot: [test, testing] },
-      to: { path: '^(services|platform|apps|bench|load|scripts|seed)/', pathNot: '^apps/cli/' },
+      to: {
+        path: '^(services|platform|apps|bench|load|scripts|seed|simulate)/',
+        pathNot: '^apps/cli/',
+      },
+    },
+    {
+      name: 'buyers-app-uses-the-client',
+      comment:
+        "apps/web comes to the product by HTTP, through packages/client's types, and knows nothing of its inside.",
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: {
+        path: '^(services|platform|apps|bench|load|scripts|seed|simulate|packages)/',
+        pathNot: ['^apps/web/', '^packages/client/src/'],
+      },
+    },
+    {
+      name: 'client-stands-alone',
+      comment: 'packages/client is for others too: it imports nothing of the product.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^(services|platform|apps|bench|load|scripts|seed|simulate)/' },
+    },
+    {
+      name: 'nobody-imports-the-buyers-app',
+      comment: 'It runs in browsers.',
+      severity: 'error',
+      from: { pathNot: '^apps/web/' },
+      to: { path: '^apps/web/' },
     },
     {
       name: 'nobody-imports-the-terminal-program',
@@ -113,10 +153,11 @@ export default {
     },
     {
       name: 'nobody-imports-tools',
-      comment: 'bench/, load/, seed/ and scripts/ are tools; the product does not need them.',
+      comment:
+        'bench/, load/, seed/, simulate/ and scripts/ are tools; the product does not need them.',
       severity: 'error',
-      from: { pathNot: '^(bench|load|scripts|seed)/' },
-      to: { path: '^(bench|load|scripts|seed)/' },
+      from: { pathNot: '^(bench|load|scripts|seed|simulate)/' },
+      to: { path: '^(bench|load|scripts|seed|simulate)/' },
     },
     {
       name: 'production-needs-no-test',
@@ -147,10 +188,11 @@ export default {
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/|\\.k6\\.js$' },
+    // swc is not told here that a .tsx has markup in it: Biome looks at what those files import (biome.json).
+    exclude: { path: '^dist/|\\.k6\\.js$|\\.tsx$' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'node', 'default', 'types'],
+      conditionNames: ['bilheteria-source', 'import', 'node', 'default', 'types'],
       extensions: ['.ts', '.mjs', '.js', '.json'],
     },
   },

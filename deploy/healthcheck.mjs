@@ -3,12 +3,12 @@
 //   node healthcheck.mjs           liveness: the process answers
 //   node healthcheck.mjs /ready    readiness: it can sell
 //
-// Only one of the product's ports is open in a container, so it asks all five and one answer is
+// Only one of the product's ports is open in a container, so it asks them all and one answer is
 // enough. It reads no setting: inside a container the ports are never changed, only published.
 import { get } from 'node:http';
 
 const path = process.argv[2] ?? '/api/v1/health';
-const answers = await Promise.all([8000, 8001, 8002, 8003, 8004].map(ask));
+const answers = await Promise.all([8000, 8001, 8002, 8003, 8004, 8005, 8006, 8007].map(ask));
 if (!answers.includes('200')) {
   process.stderr.write(`${path}: ${answers.join(', ')}\n`);
   process.exitCode = 1;

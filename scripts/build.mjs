@@ -7,14 +7,25 @@
 // loading half-written modules.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lock } from 'proper-lockfile';
 
-const compiledFolders = ['apps', 'bench', 'load', 'platform', 'seed', 'services'];
+const compiledFolders = ['apps', 'bench', 'load', 'platform', 'seed', 'services', 'simulate'];
 /** Files that modules read at run time, and what has to lie beside them. */
-const copied = /\.(sql|eta|ttf)$|[\\/]OFL\.txt$/;
+const copied = /\.(sql|eta|css|ttf|png)$|[\\/]draw-page[\\/].*\.mjs$|[\\/]OFL\.txt$/;
+/** What the buyers' app is made of. */
+const webSources = ['apps/web', 'packages/client/src', 'package-lock.json'];
+const webFolder = join('apps', 'web');
 const outFolder = 'dist';
 const buildInfo = join(outFolder, '.tsbuildinfo');
 
@@ -30,6 +41,7 @@ try {
   if (sources().some((path) => !existsSync(outputOf(path)))) rmSync(buildInfo, { force: true });
   process.exitCode = await compile();
   if (process.exitCode === 0) copyFiles();
+  if (process.exitCode === 0) await buildWebApp();
 } finally {
   await unlock();
 }
@@ -48,6 +60,32 @@ async function compile() {
   });
   const [code] = /** @type {[number | null]} */ (await once(child, 'exit'));
   return code ?? 1;
+}
+
+/** The buyers' app, where one of its files is newer than what was built of it. */
+async function buildWebApp() {
+  const built = join(outFolder, 'web', 'index.html');
+  const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0;
+  const isFresh = webSources.every((root) => lastChange(root) < builtAt);
+  if (isFresh) return;
+  const { build } = await import('vite');
+  await build({ configFile: join('apps', 'web', 'vite.config.ts'), logLevel: 'warn' });
+}
+
+/**
+ * When a file, or one below a folder, was changed last.
+ *
+ * @param {string} root
+ * @returns {number} in milliseconds since 1970; 0 where there is none
+ */
+function lastChange(root) {
+  if (!existsSync(root)) return 0;
+  if (statSync(root).isFile()) return statSync(root).mtimeMs;
+  const files = readdirSync(root, { recursive: true, withFileTypes: true });
+  const times = files
+    .filter((entry) => entry.isFile() || entry.isDirectory())
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs);
+  return Math.max(0, ...times);
 }
 
 function copyFiles() {
@@ -85,12 +123,16 @@ function outputOf(source) {
  * @param {string} root
  */
 function filesUnder(root) {
-  return compiledFolders
-    .filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name)),
-    )
-    .map((path) => (root === '.' ? path : path.slice(root.length + 1)));
+  return (
+    compiledFolders
+      .filter((folder) => existsSync(join(root, folder)))
+      .flatMap((folder) =>
+        readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name)),
+      )
+      .map((path) => (root === '.' ? path : path.slice(root.length + 1)))
+      // Vite builds that.
+      .filter((path) => !path.startsWith(webFolder))
+  );
 }

@@ -32,6 +32,8 @@ const best = (sectorId: string, quantity: number) =>
   ({ sectorId, quantity, bestAvailable: true }) as const;
 const seats = (...seatNumbers: string[]) => ({ seatNumbers });
 
+/** Time to go through the checkout by hand. */
+const unhurried = { holdTtlSeconds: 300 };
 const small = { refuseSingleSeats: true };
 const plain = (roomNumber: string, totalSeats: number, ticketPrice: number) => ({
   roomNumber,
@@ -84,7 +86,11 @@ export const programme: readonly SeedSession[] = [
     orders: [],
   },
   {
-    session: { movieTitle: 'Vestido de Noiva', startTime: '2030-04-12T20:30:00-03:00' },
+    session: {
+      movieTitle: 'Vestido de Noiva',
+      startTime: '2030-04-12T20:30:00-03:00',
+      ...unhurried,
+    },
     room: 'palmeiras',
     orders: [
       { userId: 'carla.mendes', wants: best('stalls', 2), paidBy: 'pix' },
@@ -93,6 +99,7 @@ export const programme: readonly SeedSession[] = [
   },
   {
     session: {
+      ...unhurried,
       movieTitle: 'O Pagador de Promessas',
       startTime: '2030-04-13T20:30:00-03:00',
       ...small,
@@ -101,17 +108,25 @@ export const programme: readonly SeedSession[] = [
     orders: [{ userId: 'elisa.castro', wants: best('stalls', 6), paidBy: 'pix' }],
   },
   {
-    session: { movieTitle: 'Ópera do Malandro', startTime: '2030-04-14T18:00:00-03:00' },
+    session: {
+      movieTitle: 'Ópera do Malandro',
+      startTime: '2030-04-14T18:00:00-03:00',
+      ...unhurried,
+    },
     room: 'palmeiras',
     orders: [{ userId: 'ana.souza', wants: seats('L1-1', 'L1-2') }],
   },
   {
-    session: { movieTitle: 'O Quebra-Nozes', startTime: '2030-12-14T16:00:00-03:00' },
+    session: { movieTitle: 'O Quebra-Nozes', startTime: '2030-12-14T16:00:00-03:00', ...unhurried },
     room: 'palmeiras',
     orders: [],
   },
   {
-    session: { movieTitle: 'Final da Copa do Nordeste', startTime: '2030-05-05T16:00:00-03:00' },
+    session: {
+      movieTitle: 'Final da Copa do Nordeste',
+      startTime: '2030-05-05T16:00:00-03:00',
+      ...unhurried,
+    },
     room: 'sol',
     orders: [
       { userId: 'bruno.lima', wants: best('lower-101', 4), paidBy: 'credit_card' },
@@ -119,12 +134,20 @@ export const programme: readonly SeedSession[] = [
     ],
   },
   {
-    session: { movieTitle: 'Festival de Inverno: sexta', startTime: '2030-07-12T17:00:00-03:00' },
+    session: {
+      movieTitle: 'Festival de Inverno: sexta',
+      startTime: '2030-07-12T17:00:00-03:00',
+      ...unhurried,
+    },
     room: 'serra',
     orders: [{ userId: 'elisa.castro', wants: best('stand', 4), paidBy: 'pix' }],
   },
   {
-    session: { movieTitle: 'Festival de Inverno: sábado', startTime: '2030-07-13T15:00:00-03:00' },
+    session: {
+      movieTitle: 'Festival de Inverno: sábado',
+      startTime: '2030-07-13T15:00:00-03:00',
+      ...unhurried,
+    },
     room: 'serra',
     orders: [{ userId: 'carla.mendes', wants: best('stand', 2) }],
   },

@@ -3,6 +3,7 @@ import { RefusedError, UnreachableError } from './api-client.ts';
 import { addAnalytics } from './commands/analytics.ts';
 import { addAudit } from './commands/audit.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
+import { addVerifyDraw } from './commands/verify-draw.ts';
 import { addVerifyTicket, BadTicketError } from './commands/verify-ticket.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -14,6 +15,7 @@ const COMMANDS: readonly ((program: Command, terminal: Terminal) => void)[] = [
   addAnalytics,
   addAudit,
   addDeadLetters,
+  addVerifyDraw,
   addVerifyTicket,
 ];
 

@@ -45,6 +45,7 @@ const buyerOfPath: AccessRule = { ...shoppers, own: 'path.userId' };
 const holder: AccessRule = { ...shoppers, own: 'path.reservationId' };
 const orderer: AccessRule = { ...shoppers, own: 'path.orderId' };
 const owner: AccessRule = { ...shoppers, own: 'path.saleId' };
+const waiter: AccessRule = { ...shoppers, own: 'path.entryId' };
 const holderOfBody: AccessRule = { ...shoppers, own: 'body.reservationId' };
 const ticketHolder: AccessRule = { ...shoppers, own: 'path.ticketId' };
 /** Lets people in; who has the role `door`, at one session's. */
@@ -60,6 +61,22 @@ const doorkeepers: AccessRule = {
  */
 export const accessTable: AccessTable = {
   'GET /': everybody,
+  // The buyers' app: its page, and what that loads.
+  'GET /sessions/*': everybody,
+  'GET /checkout/*': everybody,
+  'GET /orders/*': everybody,
+  'GET /tickets': everybody,
+  'GET /purchases': everybody,
+  'GET /account': everybody,
+  'GET /assets/*': everybody,
+  'GET /worker.js': everybody,
+  'GET /icon.svg': everybody,
+  'GET /app.webmanifest': everybody,
+  'GET /seat-map.js': everybody,
+  'GET /embed.html': everybody,
+  'GET /embed.js': everybody,
+  'GET /web/brand.json': everybody,
+  'GET /web/logo': everybody,
   'GET /health': everybody,
   'GET /ready': everybody,
   'GET /metrics': everybody,
@@ -118,6 +135,7 @@ export const accessTable: AccessTable = {
   'GET /api/v1/sessions': everybody,
   'GET /api/v1/sessions/{sessionId}': everybody,
   'GET /api/v1/sessions/{sessionId}/seats': everybody,
+  'GET /api/v1/sessions/{sessionId}/seats/stream': everybody,
   'GET /api/v1/rooms/{roomId}': everybody,
   'GET /api/v1/seat-maps/samples/{name}': everybody,
 
@@ -131,9 +149,35 @@ export const accessTable: AccessTable = {
 
   'GET /api/v1/sessions/{sessionId}/extras': everybody,
   'PUT /api/v1/sessions/{sessionId}/extras': managersOfSession,
+  'GET /api/v1/sessions/{sessionId}/refund-policy': everybody,
+  'PUT /api/v1/sessions/{sessionId}/refund-policy': managersOfSession,
+  'GET /api/v1/sessions/{sessionId}/refunds': managersOfSession,
+  'GET /api/v1/sessions/{sessionId}/resale-policy': everybody,
+  'PUT /api/v1/sessions/{sessionId}/resale-policy': managersOfSession,
+  'GET /api/v1/sessions/{sessionId}/resales': managersOfSession,
   'GET /api/v1/sessions/{sessionId}/vouchers': managersOfSession,
   'PUT /api/v1/sessions/{sessionId}/vouchers/{code}': managersOfSession,
   'DELETE /api/v1/sessions/{sessionId}/vouchers/{code}': managersOfSession,
+
+  // Who joins is found out by the route: an account, a user who is named, or a guest's device.
+  'POST /api/v1/sessions/{sessionId}/queue': everybody,
+  'GET /api/v1/sessions/{sessionId}/queue/puzzle': everybody,
+  'POST /api/v1/sessions/{sessionId}/queue/devices': everybody,
+  'GET /api/v1/sessions/{sessionId}/queue/status': everybody,
+  'GET /api/v1/sessions/{sessionId}/queue/stream': everybody,
+  'GET /api/v1/sessions/{sessionId}/queue/place': everybody,
+  'GET /api/v1/sessions/{sessionId}/queue/draw': everybody,
+  'GET /api/v1/sessions/{sessionId}/queue/proof': everybody,
+  'GET /api/v1/sessions/{sessionId}/queue/verify': everybody,
+  'GET /api/v1/sessions/{sessionId}/queue/verify/{file}': everybody,
+  'POST /api/v1/sessions/{sessionId}/queue/pass': everybody,
+  'GET /api/v1/sessions/{sessionId}/queue/decisions': watchersOfSession,
+  'GET /api/v1/sessions/{sessionId}/queue/settings': watchersOfSession,
+  'PUT /api/v1/sessions/{sessionId}/queue/settings': managersOfSession,
+  'POST /api/v1/sessions/{sessionId}/queue/pause': managersOfSession,
+  'POST /api/v1/sessions/{sessionId}/queue/resume': managersOfSession,
+  'POST /api/v1/sessions/{sessionId}/queue/close': managersOfSession,
+  'PUT /api/v1/sessions/{sessionId}/queue/rate': managersOfSession,
 
   'POST /api/v1/purchase': anyCaller,
   'POST /api/v1/reserve': sellers,
@@ -146,8 +190,19 @@ export const accessTable: AccessTable = {
   'POST /api/v1/orders/quote': holderOfBody,
   'GET /api/v1/orders/{orderId}': orderer,
   'POST /api/v1/orders/{orderId}/pay': orderer,
+  'POST /api/v1/orders/{orderId}/pay/cancel': orderer,
+  'GET /api/v1/sales/{saleId}': owner,
   'POST /api/v1/sales/{saleId}/refund': owner,
+  'POST /api/v1/sales/{saleId}/refund/quote': owner,
   'GET /api/v1/users/{userId}/purchases': buyerOfPath,
+  'GET /api/v1/users/{userId}/orders': buyerOfPath,
+
+  'POST /api/v1/sessions/{sessionId}/waiting-list': buyerOfBody,
+  'GET /api/v1/waiting-list/{entryId}': waiter,
+  'DELETE /api/v1/waiting-list/{entryId}': waiter,
+  'GET /api/v1/users/{userId}/waiting-list': buyerOfPath,
+  'GET /api/v1/sessions/{sessionId}/waiting-list': managersOfSession,
+  'PUT /api/v1/sessions/{sessionId}/waiting-list': managersOfSession,
 
   // Signed by the provider.
   'POST /api/v1/payments/webhooks/{provider}': everybody,
@@ -156,11 +211,19 @@ export const accessTable: AccessTable = {
   'GET /api/v1/tickets/{ticketId}': ticketHolder,
   'GET /api/v1/tickets/{ticketId}/qr': ticketHolder,
   'GET /api/v1/tickets/{ticketId}/pdf': ticketHolder,
+  'GET /api/v1/tickets/{ticketId}/wallet/apple': ticketHolder,
+  'GET /api/v1/tickets/{ticketId}/wallet/google': ticketHolder,
   'POST /api/v1/tickets/{ticketId}/transfer': ticketHolder,
   'POST /api/v1/tickets/{ticketId}/reissue': ticketHolder,
+  'POST /api/v1/tickets/{ticketId}/resale': ticketHolder,
+  'GET /api/v1/tickets/{ticketId}/resale': ticketHolder,
+  'DELETE /api/v1/tickets/{ticketId}/resale': ticketHolder,
   'POST /api/v1/door/scans': doorkeepers,
   'POST /api/v1/door/scans/batch': doorkeepers,
+  'POST /api/v1/door/scans/{scanId}/undo': doorkeepers,
   'GET /api/v1/sessions/{sessionId}/door': doorkeepers,
+  'GET /api/v1/sessions/{sessionId}/door/tickets': doorkeepers,
+  'GET /api/v1/sessions/{sessionId}/door/stream': doorkeepers,
 
   'GET /api/v1/invoices/{file}': operators,
   'GET /api/v1/admin/audit': operators,
@@ -179,6 +242,7 @@ export const accessTable: AccessTable = {
   'GET /api/v1/admin/mails': operators,
   'GET /api/v1/admin/payments': operators,
   'GET /api/v1/admin/payments/reconciliation': operators,
+  'GET /api/v1/admin/reconciliation': operators,
   'GET /api/v1/admin/payments/{paymentId}': operators,
   'PUT /api/v1/admin/ticket-keys/{generation}': operators,
   'GET /api/v1/admin/webhooks': operators,

@@ -8,10 +8,12 @@ export const SERVICE_NAMES = [
   'identity',
   'admission',
   'payments',
+  'waiting-room',
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
-export type AnyService = Service<Contract, Readonly<Record<string, Contract>>>;
+type Contracts = Readonly<Record<string, Contract>>;
+export type AnyService = Service<Contract, Contracts, Contracts>;
 
 /** Loads only what runs: a service's code is not even read where it is called over HTTP. */
 const LOADERS: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
@@ -20,6 +22,7 @@ const LOADERS: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
   notifications: async () => (await import('../../services/notifications/index.ts')).notifications,
   identity: async () => (await import('../../services/identity/index.ts')).identity,
   payments: async () => (await import('../../services/payments/index.ts')).payments,
+  'waiting-room': async () => (await import('../../services/waiting-room/index.ts')).waitingRoom,
   admission: async () => (await import('../../services/admission/index.ts')).admission,
 };
 

@@ -79,7 +79,7 @@ test(`a thousand checkouts, and a provider that fails, delays and repeats a fift
     .charges()
     .reduce((sum, one) => sum + one.capturedMinor - one.refundedMinor, 0);
   expect(taken).toBe(completed * 15_000);
-  const { body: books } = await get(`${api}/admin/payments/reconciliation`);
+  const { body: books } = await get(`${api}/admin/reconciliation`);
   expect(books['differences']).toEqual([]);
   process.stdout.write(`checkouts: ${JSON.stringify(statuses)}, ${taken / 100} taken\n`);
   expect(completed).toBeGreaterThan(CHECKOUTS * 0.9);

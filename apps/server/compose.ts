@@ -12,8 +12,9 @@ import { createKeyStore } from '../../platform/idempotency/key-store.ts';
 import type { Logger } from '../../platform/log/logger.ts';
 import type { Contract } from '../../platform/service/contract.ts';
 import { contractRoutes } from '../../platform/service/contract-routes.ts';
-import type { OpenService } from '../../platform/service/define-service.ts';
+import { type OpenService, schemaOf } from '../../platform/service/define-service.ts';
 import { type Job, runJobs } from '../../platform/service/jobs.ts';
+import { laterClient } from '../../platform/service/later-client.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { type IdentityApi, identityContract } from '../../services/identity/contract.ts';
 import { type AnyService, loadService, SERVICE_NAMES, type ServiceName } from './catalogue.ts';
@@ -22,6 +23,7 @@ import { inOrderOfNeeds } from './in-order-of-needs.ts';
 import { type Issuer, openDoor } from './open-door.ts';
 import { openLimits } from './open-limits.ts';
 import { healthRoute, systemRoutes } from './system-routes.ts';
+import { openWebApp } from './web-app.ts';
 
 export type ComposeOptions = {
   deployment: Deployment;
@@ -115,10 +117,9 @@ export async function compose(options: ComposeOptions): Promise<Application> {
         vacancyUrl: running.has('inventory') ? 'local' : settings.VACANCY_URL,
         publicNames: services.map(({ service }) => service.publicName),
         dependencies: { ...face?.open.dependencies, ...door.dependencies },
+        webApp: isWhole ? openWebApp(settings, deployment.isOpen) : undefined,
       }),
-      eventSchemaRoutes(
-        services.flatMap(({ service }) => [service.contract, ...Object.values(service.needs)]),
-      ),
+      eventSchemaRoutes(services.flatMap(({ service }) => contractsOf(service))),
       ...(isWhole
         ? []
         : services.map(({ service, open }) => contractRoutes(service.contract, open.api))),
@@ -143,6 +144,11 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   };
 }
 
+/** Of a service and of those whose events it may tell on. */
+function contractsOf({ contract, needs, asks = {} }: AnyService): Contract[] {
+  return [contract, ...Object.values(needs), ...Object.values(asks)];
+}
+
 /** A monolith asks nobody over HTTP: what that takes (5 MB) is not even loaded. */
 async function loadRemoteClient({ services }: Deployment) {
   if (services.length === SERVICE_NAMES.length) return undefined;
@@ -164,6 +170,8 @@ function remoteUrl(name: ServiceName, settings: Settings): string {
       return settings.PAYMENTS_URL;
     case 'admission':
       return settings.ADMISSION_URL;
+    case 'waiting-room':
+      return settings.WAITING_ROOM_URL;
   }
 }
 
@@ -186,15 +194,22 @@ async function openService(
   const name = service.contract.service as ServiceName;
   const database = openServiceDatabase(name, options);
   const feed = await openServiceFeed(name, database, options);
-  const store = createKeyStore(name, database, { clock, metrics });
+  const store = createKeyStore(schemaOf(name), database, { clock, metrics });
   const open = await service.open({
     settings,
     version: options.version,
     publicUrl: publicUrlOf(options),
     database,
-    clients: Object.fromEntries(
-      Object.entries(service.needs).map(([other, contract]) => [other, clientOf(other, contract)]),
-    ) as never,
+    clients: Object.fromEntries([
+      ...Object.entries(service.needs).map(([other, contract]) => [
+        other,
+        clientOf(other, contract),
+      ]),
+      ...Object.entries(service.asks ?? {}).map(([other, contract]) => [
+        other,
+        laterClient(contract, () => clientOf(other, contract)),
+      ]),
+    ]) as never,
     idempotency: createIdempotency(store),
     feed,
     log: log.child({ module: name }),

@@ -39,7 +39,15 @@ describe.each(['monolith', 'microservices'] as const)('contract A as %s', (mode)
       mode,
       services:
         mode === 'monolith'
-          ? ['vacancy', 'ticket', 'notifications', 'identity', 'admission', 'payments']
+          ? [
+              'vacancy',
+              'ticket',
+              'notifications',
+              'identity',
+              'admission',
+              'payments',
+              'waiting-room',
+            ]
           : ['ticket'],
     });
     if (mode === 'microservices') {

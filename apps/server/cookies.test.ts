@@ -237,9 +237,9 @@ describe('with a token of a test', () => {
   test('[IDN-17] in production cookies are bound to their host, and no others count', async () => {
     const email = 'ana@monolith.example';
     // That of development, by which the keys of this database are sealed.
-    const IDENTITY_SECRET = 'a development secret that everybody knows';
-    const ADMISSION_SECRET = IDENTITY_SECRET;
-    const production = { ENVIRONMENT: 'production', IDENTITY_SECRET, ADMISSION_SECRET };
+    const secret = 'a development secret that everybody knows';
+    const secrets = ['IDENTITY', 'ADMISSION', 'WAITING_ROOM'].map((of) => [`${of}_SECRET`, secret]);
+    const production = { ENVIRONMENT: 'production', ...Object.fromEntries(secrets) };
     await withApplication(production, async (http, token) => {
       const headers = { 'x-csrf-token': 'shown' };
       const send = async (name: string) => {

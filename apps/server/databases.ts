@@ -23,6 +23,7 @@ export function databaseUrlsOf(
     identity: settings.IDENTITY_DATABASE_URL ?? settings.DATABASE_URL,
     payments: settings.PAYMENTS_DATABASE_URL ?? settings.DATABASE_URL,
     admission: settings.ADMISSION_DATABASE_URL ?? settings.DATABASE_URL,
+    'waiting-room': settings.WAITING_ROOM_DATABASE_URL ?? settings.DATABASE_URL,
   };
 }
 
@@ -61,6 +62,7 @@ export async function openDatabases(
       identity: own.identity ?? embedded.url,
       payments: own.payments ?? embedded.url,
       admission: own.admission ?? embedded.url,
+      'waiting-room': own['waiting-room'] ?? embedded.url,
     },
     description: `embedded PostgreSQL in ${dataDir}`,
     stop: embedded.stop,

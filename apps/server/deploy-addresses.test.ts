@@ -8,17 +8,28 @@ const read = async (path: string): Promise<unknown> =>
 /** Whom each service apart asks; all but identity itself ask it by which keys tokens are signed. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   vacancy: ['IDENTITY_URL'],
-  ticket: ['IDENTITY_URL', 'VACANCY_URL'],
-  notifications: ['IDENTITY_URL', 'TICKET_URL', 'VACANCY_URL'],
-  identity: ['NOTIFICATIONS_URL'],
+  ticket: ['ADMISSION_URL', 'IDENTITY_URL', 'PAYMENTS_URL', 'VACANCY_URL'],
+  notifications: [
+    'ADMISSION_URL',
+    'IDENTITY_URL',
+    'PAYMENTS_URL',
+    'TICKET_URL',
+    'VACANCY_URL',
+    'WAITING_ROOM_URL',
+  ],
+  identity: ['NOTIFICATIONS_URL', 'TICKET_URL', 'VACANCY_URL', 'WAITING_ROOM_URL'],
+  'waiting-room': ['IDENTITY_URL', 'VACANCY_URL'],
 };
 const PORTS: Readonly<Record<string, number>> = {
   VACANCY_URL: 8001,
   TICKET_URL: 8002,
   NOTIFICATIONS_URL: 8003,
   IDENTITY_URL: 8004,
+  ADMISSION_URL: 8005,
+  PAYMENTS_URL: 8006,
+  WAITING_ROOM_URL: 8007,
 };
-const nameOf = (setting: string) => setting.replace('_URL', '').toLowerCase();
+const nameOf = (setting: string) => setting.replace('_URL', '').replaceAll('_', '-').toLowerCase();
 
 describe.each(Object.entries(ASKED))(
   '%s apart is told where it finds whom it asks',

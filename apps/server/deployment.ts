@@ -16,9 +16,17 @@ export type Deployment = {
     | 'notification-service'
     | 'identity-service'
     | 'payment-service'
-    | 'admission-service';
+    | 'admission-service'
+    | 'waiting-room-service';
   /** The value of `service` in health and readiness: the face that its users see. */
-  publicName: 'ticket' | 'vacancy' | 'notifications' | 'identity' | 'payments' | 'admission';
+  publicName:
+    | 'ticket'
+    | 'vacancy'
+    | 'notifications'
+    | 'identity'
+    | 'payments'
+    | 'admission'
+    | 'waiting-room';
   port: number;
   /** Whether a request without credentials may do everything. */
   isOpen: boolean;
@@ -37,6 +45,8 @@ const PUBLIC_NAMES: Readonly<Record<string, ServiceName>> = {
   'payment-service': 'payments',
   admission: 'admission',
   'admission-service': 'admission',
+  'waiting-room': 'waiting-room',
+  'waiting-room-service': 'waiting-room',
 };
 
 /**
@@ -89,6 +99,10 @@ function nameDeployment(
   if (services.includes('admission')) {
     const port = settings.ADMISSION_PORT;
     return { services, mode, title: 'admission-service', publicName: 'admission', port };
+  }
+  if (services.includes('waiting-room')) {
+    const port = settings.WAITING_ROOM_PORT;
+    return { services, mode, title: 'waiting-room-service', publicName: 'waiting-room', port };
   }
   const port = settings.PAYMENTS_PORT;
   return { services, mode, title: 'payment-service', publicName: 'payments', port };

@@ -42,6 +42,22 @@ describe.each(modes)('%s: the door', (mode) => {
     expect((await get(`${api}/tickets/${here.ticketId}`, door.headers)).status).toBe(403);
   });
 
+  test('[SAL-87] [ADM-8] a ticket that was used goes back by its buyer no more, and the others do', async () => {
+    const tickets = await shop.buy(ana, sessionId, 2);
+    const [used, other] = tickets;
+    const saleId = String(used?.saleId);
+    await shop.scan({ code: used?.code, sessionId }, shop.organiser);
+    const late = await shop.refund(saleId, ana);
+    expect([late.status, late.body['error'], late.body['place']]).toEqual([
+      409,
+      'TICKET_USED',
+      used?.place,
+    ]);
+    expect((await shop.refund(saleId, ana, { seats: [other?.place] })).status).toBe(200);
+    expect((await shop.refund(saleId, ana, { seats: [used?.place] })).status).toBe(409);
+    expect((await shop.refund(saleId, shop.organiser)).status).toBe(200);
+  });
+
   const pathsOf = ({ ticketId, saleId }: HeldTicket) => [
     `${api}/tickets/${ticketId}`,
     `${api}/sales/${saleId}/tickets`,
@@ -111,8 +127,13 @@ describe.each(modes)('%s: the door', (mode) => {
       admitted: 2,
       void: 0,
       conflicts: 1,
+      undone: 0,
+      gates: [
+        { gate: 'north', admitted: 1, lastMinute: 1, lastFiveMinutes: 1 },
+        { gate: 'south', admitted: 1, lastMinute: 0, lastFiveMinutes: 0 },
+      ],
     });
-    await shop.refund(String(back?.saleId), ana);
+    await shop.refund(String(back?.saleId), shop.organiser);
     await expect
       .poll(async () => (await get(`${api}/sessions/${session}/door`, organiser.headers)).body, {
         timeout: 10_000,
@@ -120,6 +141,86 @@ describe.each(modes)('%s: the door', (mode) => {
       .toMatchObject({ issued: 0, admitted: 0, void: 3 });
     expect((await get(`${api}/sessions/${newId()}/door`, organiser.headers)).status).toBe(404);
     expect((await get(`${api}/sessions/none/door`, organiser.headers)).status).toBe(404);
+  });
+
+  test('[ADM-37] who was let in wrongly is sent back, by who may scan there and nobody else', async () => {
+    const [ticket, other] = [await buyOne(), await buyOne(await shop.openSession())];
+    const [scanId, otherId] = [newId(), newId()];
+    const door = await shop.world.person('door', newId(), { door: sessionId });
+    await shop.scan({ scanId, code: ticket.code, gate: 'north' }, door);
+    await shop.scan({ scanId: otherId, code: other.code }, organiser);
+    const undo = (id: string, body: unknown, { headers }: Pick<Person, 'headers'>) =>
+      post(`${api}/door/scans/${id}/undo`, body, headers);
+    const stranger = { headers: await keyOf(newId()) };
+    const same = ({ headers }: Pick<Person, 'headers'>) => ({
+      headers: { ...headers, 'x-request-id': 'same' },
+    });
+    for (const who of [door, stranger]) {
+      const none = newId();
+      const missing = await undo(none, {}, same(who));
+      const theirs = await undo(otherId, {}, same(who));
+      expect([theirs.status, theirs.text]).toEqual([404, missing.text.replaceAll(none, otherId)]);
+    }
+    expect((await undo('none', {}, door)).status).toBe(404);
+    expect((await undo(scanId, {}, ana)).status).toBe(403);
+    for (const bad of [{ gate: '' }, { gate: 7 }, { colour: 'red' }, []]) {
+      expect((await undo(scanId, bad, door)).status).toBe(422);
+    }
+    const first = await undo(scanId, { gate: 'south' }, door);
+    expect(first.body).toEqual({
+      scanId,
+      result: 'undone',
+      ticketId: ticket.ticketId,
+      sessionId,
+      kind: 'seat',
+      place: ticket.place,
+      undoneAt: expect.any(String),
+      undoneAtGate: 'south',
+    });
+    expect((await undo(scanId.toUpperCase(), {}, organiser)).text).toBe(first.text);
+    const bare = await fetch(`${api}/door/scans/${scanId}/undo`, { method: 'POST', ...door });
+    expect([bare.status, await bare.text()]).toEqual([200, first.text]);
+    const again = await shop.scan({ code: ticket.code }, door);
+    expect(again.body['result']).toBe('admitted');
+    const refusedId = newId();
+    await shop.scan({ scanId: refusedId, code: ticket.code }, door);
+    const refused = await undo(refusedId, {}, door);
+    expect([refused.status, refused.body['error']]).toEqual([409, 'SCAN_ADMITTED_NOBODY']);
+  });
+
+  test('[ADM-38] a scanner tells later what it took back, between its scans', async () => {
+    const session = await shop.openSession();
+    const [ticket] = await shop.buy(ana, session);
+    const [first, second] = [newId(), newId()];
+    const at = (seconds: number) => `2026-01-01T20:00:0${seconds}Z`;
+    const scans = [
+      { scanId: first, code: ticket?.code, gate: 'south', scannedAt: at(1) },
+      { scanId: first, undoneAt: at(2), gate: 'south' },
+      { scanId: second, code: ticket?.code, gate: 'south', scannedAt: at(3) },
+      { scanId: newId(), undoneAt: at(4) },
+    ];
+    const send = (batch: unknown) => post(`${api}/door/scans/batch`, batch, organiser.headers);
+    const told = await send({ scans });
+    expect(told.body['scans']).toMatchObject([
+      { result: 'admitted' },
+      { result: 'undone', undoneAt: '2026-01-01T20:00:02.000Z', undoneAtGate: 'south' },
+      { result: 'admitted', usedAt: '2026-01-01T20:00:03.000Z' },
+      { result: 'unknown-scan' },
+    ]);
+    expect((await send({ scans })).body['scans']).toMatchObject([
+      { result: 'undone' },
+      { result: 'undone' },
+      { result: 'admitted' },
+      { result: 'unknown-scan' },
+    ]);
+    const counts = await get(`${api}/sessions/${session}/door`, organiser.headers);
+    expect(counts.body).toMatchObject({ issued: 1, admitted: 1, conflicts: 0, undone: 1 });
+    const bad = { scanId: first, undoneAt: at(2), code: ticket?.code };
+    const refused = await send({ scans: [bad] });
+    expect(refused.body['errors']).toEqual([
+      { field: 'scans.0.code', message: 'is not known here' },
+    ]);
+    expect((await send({ scans: [{ scanId: first, gate: 'x' }] })).status).toBe(422);
   });
 
   test('[ADM-11] whatever is held before a scanner is told apart, and none of it is a fault of ours', async () => {

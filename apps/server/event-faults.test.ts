@@ -33,7 +33,7 @@ describe('kill -9 of those who relay, again and again, loses and repeats no even
       bus,
       seed,
       buyers: 20,
-      strike: async (struck) => void (await killAgainAndAgain(struck, 5)),
+      strike: async (struck) => void (await killAgainAndAgain(struck, 3)),
     });
     expect(report.faults, `SEED=${seed} ${JSON.stringify(report)}`).toEqual([]);
     expect(report.unanswered + report.refused, `SEED=${seed}: nobody was hit`).toBeGreaterThan(0);
@@ -41,7 +41,8 @@ describe('kill -9 of those who relay, again and again, loses and repeats no even
 });
 
 describe('kill -9 of the monolith, again and again, leaves each event its mail and each sale its invoice', () => {
-  test.each(busKinds())('by %s', { timeout: 240_000 }, async (bus) => {
+  // By the bus that has more parts; the long campaign has both.
+  test.each(busKinds().slice(-1))('by %s', { timeout: 240_000 }, async (bus) => {
     const seed = chooseSeed();
     const report = await runMailCrashRound({ bus, seed, buyers: 3, seconds: 3 });
     expect(report.faults, `SEED=${seed} ${JSON.stringify(report)}`).toEqual([]);

@@ -95,6 +95,15 @@ describe.each(['monolith', 'microservices'] as const)('what is told by the %s', 
     expect(new Set(events.map(({ correlationid }) => correlationid))).toEqual(new Set([id]));
   });
 
+  test('[INV-29] [SAL-11] places of a sale that are taken back are told of by themselves', async () => {
+    const sessionId = await customer.openSession();
+    const id = await customer.reserve(sessionId, ['A1', 'A2']);
+    const sold = await customer.ask('POST', `/reservations/${id}/confirm`, customer.payment);
+    await thrice(`/sales/${String(sold.body['saleId'])}/refund`, { seats: ['A1'] });
+    const told = await typesOf(`sale=${String(sold.body['saleId'])}`);
+    expect(told.slice(3).sort()).toEqual(['ReservationReduced', 'SeatReleased', 'TicketsRefunded']);
+  });
+
   test('[INV-29] giving back, lapsing and being refused are told once, and not at all', async () => {
     const sessionId = await customer.openSession({ holdTtlSeconds: 1 });
     const given = await customer.reserve(sessionId, ['A1']);
@@ -158,10 +167,42 @@ describe.each(['monolith', 'microservices'] as const)('what is told by the %s', 
     ]);
   });
 
+  test('[INV-29] [INV-53] [INV-56] what happens to who waits is told once', async () => {
+    const sessionId = await customer.openSession({ totalSeats: 2 });
+    const held = await customer.reserve(sessionId, ['A1', 'A2']);
+    const list = `/sessions/${sessionId}/waiting-list`;
+    for (let times = 0; times < 2; times++) await customer.ask('PUT', list, { open: true });
+    const joined = await thrice(list, { userId: 'waits', quantity: 2 });
+    const { entryId } = joined.body;
+    const sales = system.applications.map(({ apis }) => apis['sales']).find(Boolean) as SalesApi;
+    const users = { fromUserId: 'waits', toUserId: 'moved' };
+    for (let times = 0; times < 2; times++) await sales.moveCustomer(users);
+    await customer.ask('DELETE', `/reservations/${held}`);
+    const offered = async () =>
+      String((await customer.ask('GET', `/waiting-list/${String(entryId)}`)).body['reservationId']);
+    await expect.poll(offered, { timeout: 10_000 }).toMatch(/^res-/);
+    const offer = await offered();
+    for (let times = 0; times < 2; times++) await customer.ask('DELETE', `/reservations/${offer}`);
+    const left = () => typesOf(`session=${sessionId}`);
+    await expect.poll(left, { timeout: 10_000 }).toContain('WaitingListLeft');
+    const told = (await audit(`session=${sessionId}`)).filter(({ data }) => data['entryId']);
+    expect(told.map(({ type, data }) => [type, data['entryId'], data['userId']])).toEqual([
+      ['WaitingListJoined', entryId, 'waits'],
+      ['WaitingListMoved', entryId, 'moved'],
+      ['WaitingListLeft', entryId, 'moved'],
+    ]);
+    const ofOffer = ['ReservationCreated', 'SeatsOffered', 'ReservationCancelled', 'SeatReleased'];
+    expect(await typesOf(`reservation=${offer}`)).toEqual(ofOffer);
+    expect((await left()).filter((type) => type === 'WaitingListChanged')).toHaveLength(1);
+    expect(told.at(-1)?.data['reason']).toBe('lapsed');
+  });
+
   test('[INV-30] [SAL-12] every type was told, and each event is what its declaration says', async () => {
     const ajv = new Ajv({ allErrors: true, formats: { uuid: true, 'date-time': true } });
     const told = new Set<string>();
-    for (const event of await audit('limit=1000')) {
+    // In one process others tell of what they do, too.
+    const ofOurs = ({ source }: { source: string }) => ['/inventory', '/sales'].includes(source);
+    for (const event of (await audit('limit=1000')).filter(ofOurs)) {
       told.add(event.type);
       const service = event.source === '/sales' ? 'sales' : 'inventory';
       const url = service === 'sales' ? system.ticketUrl : system.vacancyUrl;
@@ -176,8 +217,9 @@ describe.each(['monolith', 'microservices'] as const)('what is told by the %s', 
       }
       expect(event.traceparent ?? '').toMatch(/^$|^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/);
     }
-    // Of orders that fail order-saga.test.ts tells.
-    const others = Object.keys(catalogue).filter((type) => type !== 'OrderFailed');
+    // Of orders that fail order-saga.test.ts tells, of tickets that are sold on resale.test.ts.
+    const elsewhere = ['OrderFailed', 'ResaleOffered', 'ResaleEnded'];
+    const others = Object.keys(catalogue).filter((type) => !elsewhere.includes(type));
     expect([...told].sort()).toEqual(others.sort());
   });
 });

@@ -151,11 +151,21 @@ describe.each(['monolith', 'microservices'] as const)('guests, in the %s', (mode
     expect(findTrailFaults(await readTrailBooks(system.databaseUrl))).toEqual([]);
   });
 
-  it('[IDN-40] [IDN-84] all is told that all services know, and all of them forget', async () => {
+  it('[IDN-40] [IDN-84] [SAL-66] all is told that all services know, and all of them forget', async () => {
     await buy(await comeAs('mel@example.org'));
     const mel = await joinAs('mel@example.org', { name: 'Mel' });
     await waitUntil(async () => (await purchasesOf(mel)).length === 1);
-    await hold(mel);
+    const questions = [{ questionId: 'who', text: 'Who comes?', required: false }];
+    await fetch(system.urlOf(`/sessions/${sessionId}/extras`), {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ questions }),
+    });
+    const wish = { reservationId: await hold(mel), answers: { who: 'two on wheels' } };
+    const orderId = String((await send('POST', '/orders', mel, wish)).body['orderId']);
+    const answersOf = async () =>
+      (await get(system.urlOf(`/orders/${orderId}`))).body['answers'] as object;
+    expect(await answersOf()).toEqual(wish.answers);
     const mails = async () => {
       const { body } = await send('GET', '/account/export', mel);
       return body['sentMails'] as { subject: string }[];
@@ -169,12 +179,20 @@ describe.each(['monolith', 'microservices'] as const)('guests, in the %s', (mode
       consents: [{ kind: 'marketing', given: false }],
       purchases: [{ sessionName: 'A storm', totalAmount: 12.5 }],
       reservations: [{ sessionId, totalAmount: 12.5 }],
+      orders: [
+        {
+          orderId,
+          reservationId: wish.reservationId,
+          content: { answers: [{ questionId: 'who', answer: 'two on wheels' }] },
+        },
+      ],
     });
     const erasure = '/account/erasure';
     expect(code(await send('POST', erasure, mel, {}))).toEqual([422, 'VALIDATION_FAILED']);
     expect((await send('POST', erasure, mel, { password: PASSWORD })).status).toBe(204);
     const listed = async () => (await get(system.urlOf('/admin/mails'))).text;
     await waitUntil(async () => !(await listed()).includes('mel@example.org'));
+    await waitUntil(async () => Object.keys(await answersOf()).length === 0);
     await waitUntil(async () => (await mailsTo(dataDir, 'mel@example.org')).length === 0);
   });
 

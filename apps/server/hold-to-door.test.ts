@@ -48,6 +48,10 @@ test('two seats with a voucher, a half price and a product are held, ordered, pa
     status: 'completed',
     saleId,
   });
+  const { text: metrics } = await get(`${world.system.ticketUrl}/metrics`);
+  for (const step of ['extend', 'authorise', 'sell', 'capture', 'tell']) {
+    expect(metrics).toContain(`bilheteria_order_step_duration_seconds_count{step="${step}"} 1`);
+  }
   const [charge] = world.simulator.charges();
   expect(charge?.capturedMinor).toBe(18_300);
   const { body: history } = await get(`${api}/users/ana/purchases`);

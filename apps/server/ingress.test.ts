@@ -37,10 +37,19 @@ function addressesOf(path: string): string[] {
 }
 
 test("microservices' Ingress leads each operation to the one service that has it", async () => {
-  const system = await startSystem('microservices', {}, { withAdmission: true });
+  const system = await startSystem(
+    'microservices',
+    {},
+    { withAdmission: true, withWaitingRoom: true },
+  );
   const servicesAt = await readIngress('microservices');
-  const [vacancy, ticket, admission] = await Promise.all(
-    [system.vacancyUrl, system.ticketUrl, system.admissionUrl ?? ''].map(readOperations),
+  const [vacancy, ticket, admission, waitingRoom] = await Promise.all(
+    [
+      system.vacancyUrl,
+      system.ticketUrl,
+      system.admissionUrl ?? '',
+      system.waitingRoomUrl ?? '',
+    ].map(readOperations),
   );
   await system.stop();
   const ofTicket = new Set(ticket?.map(({ path }) => path));
@@ -53,6 +62,7 @@ test("microservices' Ingress leads each operation to the one service that has it
   const others = [
     ['vacancy-service', vacancy],
     ['admission-service', admission],
+    ['waiting-room-service', waitingRoom],
   ] as const;
   for (const [service, operations = []] of others) {
     const own = operations.filter(({ path }) => !ofTicket.has(path) && !path.includes('/admin/'));
@@ -60,7 +70,7 @@ test("microservices' Ingress leads each operation to the one service that has it
       expect([address, servicesAt(address)]).toEqual([address, [service]]);
     }
   }
-});
+}, 90_000);
 
 test("the monolith's Ingress leads each operation to it", async () => {
   const system = await startSystem('monolith');

@@ -163,6 +163,7 @@ test('without a setting there are limits in production alone, where other origin
     PUBLIC_URL: 'https://tickets.example/shop/',
     IDENTITY_SECRET: 'of this test, and of no other system',
     ADMISSION_SECRET: 'of this test too, and of no other system',
+    WAITING_ROOM_SECRET: 'of this test as well, and of no other',
   };
   await withApplication(production, async (http) => {
     const { headers } = await ask(http, { headers: { origin: 'https://evil.example' } });

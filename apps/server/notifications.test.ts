@@ -94,6 +94,8 @@ test.each([
   ['', { SERVICE_NAME: 'payment-service' }, ['payments'], 'microservices', 8006],
   ['--services=admission', {}, ['admission'], 'microservices', 8005],
   ['', { SERVICE_NAME: 'admission-service' }, ['admission'], 'microservices', 8005],
+  ['--services=waiting-room', {}, ['waiting-room'], 'microservices', 8007],
+  ['', { SERVICE_NAME: 'waiting-room-service' }, ['waiting-room'], 'microservices', 8007],
   ['', { SERVICE_NAME: 'ticket' }, ['sales'], 'microservices', 8002],
 ])('"%s" with %o runs %j as %s on port %d', (argument, named, services, mode, port) => {
   const environment = 'SERVICE_NAME' in named ? { DEPLOYMENT_MODE: mode, ...named } : {};

@@ -66,8 +66,8 @@ test.each(ways)(
 );
 
 test('[SAL-51] afterwards the books of the payments agree with the provider', async () => {
-  const { text } = await fetch(
-    `${world.system.ticketUrl}/api/v1/admin/payments/reconciliation`,
-  ).then(async (answer) => ({ text: await answer.text() }));
+  const { text } = await fetch(`${world.system.ticketUrl}/api/v1/admin/reconciliation`).then(
+    async (answer) => ({ text: await answer.text() }),
+  );
   expect(JSON.parse(text)).toMatchObject({ differences: [] });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AccessWorld, createAccessWorld, type Person } from '../testing/access-world.ts';
-import { get } from '../testing/call.ts';
+import { get, post } from '../testing/call.ts';
 import { type OrderDesk, orderDesk } from '../testing/order-desk.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
@@ -50,6 +50,42 @@ test('[SAL-13] is not ordered by another, nor quoted: it is as if it were not th
   for (const as of [owner.headers, organiser.headers, ownKey, operatorKey]) {
     expect((await world.quote(await mine(), {}, as)).status).toBe(200);
     expect((await world.order(await mine(), {}, as)).status).toBe(201);
+  }
+});
+
+test('[SAL-13] a payment is given up by whose order it is: to another it is not there, to the byte', async () => {
+  const sessionId = await world.open();
+  const { body } = await world.order(
+    await world.holdId(sessionId, { userId: owner.claims.sub }),
+    {},
+    owner.headers,
+  );
+  const giveUp = (orderId: string, as: Record<string, string>) =>
+    post(world.url(`/orders/${orderId}/pay/cancel`), {}, { ...as, 'x-request-id': 'same' });
+  const [ordered, none] = [String(body['orderId']), NONE.replace('res-', 'ord-')];
+  for (const as of [stranger.headers, foreign.organiser, foreign.key]) {
+    const theirs = await giveUp(ordered, as);
+    expect(theirs.status).toBe(404);
+    expect(theirs.text.replaceAll(ordered, none)).toBe((await giveUp(none, as)).text);
+  }
+  for (const as of [owner.headers, organiser.headers, ownKey, operatorKey]) {
+    expect((await giveUp(ordered, as)).status).toBe(200);
+  }
+});
+
+test('[SAL-62] orders are listed for whose they are, and an organisation sees those of its sessions', async () => {
+  const buyer = await access.person('buyer');
+  const userId = buyer.claims.sub;
+  const held = await world.holdId(await world.open(), { userId });
+  await world.order(held, {}, buyer.headers);
+  const list = async (headers: Record<string, string>) => {
+    const { status, body } = await get(world.url(`/users/${userId}/orders`), headers);
+    return [status, (body['orders'] as unknown[] | undefined)?.length];
+  };
+  expect(await list(stranger.headers)).toEqual([404, undefined]);
+  for (const as of [foreign.organiser, foreign.key]) expect(await list(as)).toEqual([200, 0]);
+  for (const as of [buyer.headers, organiser.headers, ownKey, operatorKey]) {
+    expect(await list(as)).toEqual([200, 1]);
   }
 });
 

@@ -124,6 +124,7 @@ describe('paying an order', () => {
       [{ method: 'external' }, 'method'],
       [{ method: 'free' }, 'method'],
       [card('4242424242424242'), 'token'],
+      [{ method: 'pix', token: 'tok_approved' }, 'token'],
       [{}, 'method'],
     ];
     for (const [body, field] of wrong) {

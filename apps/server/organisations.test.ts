@@ -66,6 +66,21 @@ describe.each(modes)('%s: an organisation', (mode) => {
       seatNumbers: [seat],
     });
 
+  test('[INV-35] is given sessions by the operator, if there is such an organisation', async () => {
+    const wish = { ...film, totalSeats: 20, ticketPrice: 10 };
+    const give = (organisationId: string) =>
+      office.call('POST', '/sessions', admin, { ...wish, organisationId });
+    const given = await give(theatre);
+    const close = `/sessions/${String(given.body['sessionId'])}/close`;
+    expect((await office.call('POST', close, bia)).status).toBe(404);
+    expect((await office.call('POST', close, ana)).status).toBe(200);
+    const none = await give(newId());
+    expect([none.status, none.body['errors']]).toEqual([
+      422,
+      [{ field: 'organisationId', message: expect.stringContaining('there is no organisation') }],
+    ]);
+  });
+
   test('[IDN-70] is made by the operator; who is invited by mail joins, and sells what is its own', async () => {
     const account = await office.call('GET', '/account', ana);
     expect(account.body).toMatchObject({

@@ -34,6 +34,14 @@ async function sell(more = {}) {
   return paymentId;
 }
 
+test('payments are asked for by the reservation of a sale, and the sale alone is told so', async () => {
+  const { status, body } = await get(`${world.url}${ADMIN}?saleRef=sale-${newId()}`);
+  expect([status, body['errors']]).toEqual([
+    422,
+    [{ field: 'saleRef', message: expect.stringContaining('res-…') }],
+  ]);
+});
+
 test('[PAY-19] where all agree there is nothing to tell', async () => {
   const sold = await sell();
   await world.api.refundPayment({ paymentId: sold, refundId: newId(), amountMinor: 10 });
@@ -54,6 +62,19 @@ test('[PAY-19] where all agree there is nothing to tell', async () => {
   expect(differences).toEqual([]);
   expect({ payments, isComplete }).toEqual({ payments: 11, isComplete: true });
   expect(charges).toBeGreaterThanOrEqual(8);
+});
+
+test('[PAY-19] what a job would mend, since a message was lost in a crash, is mended and no difference', async () => {
+  const [challenged, declined] = [newId(), newId()];
+  for (const paymentId of [challenged, declined]) {
+    await world.pay({ paymentId, token: 'tok_challenge' });
+  }
+  const charge = (id: string) => world.chargesOf(id)[0] ?? expect.unreachable();
+  charge(challenged).state = 'authorised';
+  charge(declined).state = 'declined';
+  expect([await codesOf(challenged), await codesOf(declined)]).toEqual([[], []]);
+  const { body } = await get(`${world.url}${ADMIN}/${challenged}`);
+  expect(body['state']).toBe('authorised');
 });
 
 test('[PAY-19] each difference has its name', async () => {

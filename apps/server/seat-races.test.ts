@@ -12,6 +12,7 @@ import { type Instances, startInstances } from '../testing/seat-races/instances.
 import { retriedConfirmations, retriedReservations } from '../testing/seat-races/retry-races.ts';
 import { ROUNDS, runRace } from '../testing/seat-races/run-race.ts';
 import { createShop } from '../testing/seat-races/shop.ts';
+import { freedWhileSomeWait } from '../testing/seat-races/waiting-race.ts';
 
 const seed = chooseSeed();
 
@@ -32,8 +33,11 @@ describe(`on three instances, ${ROUNDS} times over HTTP (SEED=${seed})`, () => {
     ['[INV-13] a storm of retries reserves once for each key', retriedReservations],
     ['[SAL-8] a storm of confirmations sells once', retriedConfirmations],
     ['[SAL-8] what is confirmed and cancelled at once is one of the two', cancelAgainstConfirm()],
+    ['[INV-52] what is cancelled goes to who waits, in order', freedWhileSomeWait('cancelled')],
+    ['[INV-52] what is refunded goes to who waits, in order', freedWhileSomeWait('refunded')],
+    ['[INV-52] what lapses goes to who waits, in order', freedWhileSomeWait('lapsed')],
   ])('%s', { timeout: 120_000 }, async (_title, race) => {
-    const faults = await runRace(race, createShop(instances), seed);
+    const faults = await runRace(race, createShop(instances), { seed });
     expect(faults.slice(0, 10)).toEqual([]);
   });
 });

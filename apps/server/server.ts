@@ -3,6 +3,7 @@ import type { Settings } from '../../platform/config/settings.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { StartError } from '../../platform/errors/start-error.ts';
 import type { Logger } from '../../platform/log/logger.ts';
+import { schemaOf } from '../../platform/service/define-service.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import { startTracing, stopTracing } from '../../platform/telemetry/tracing.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../../services/inventory/contract.ts';
@@ -80,7 +81,7 @@ async function migrateAll(
 ): Promise<void> {
   for (const name of deployment.services) {
     const { migrations } = await loadService(name);
-    await migrate({ url: databases.urls[name], schema: name, folder: migrations, log });
+    await migrate({ url: databases.urls[name], schema: schemaOf(name), folder: migrations, log });
   }
 }
 

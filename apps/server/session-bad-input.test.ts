@@ -23,6 +23,11 @@ test.each([
   ['holdTtlSeconds', { holdTtlSeconds: 1e9 }],
   ['maxHoldLifeSeconds', { holdTtlSeconds: 60, maxHoldLifeSeconds: 30 }],
   ['maxExtensions', { maxExtensions: -1 }],
+  ['maxPlacesPerUser', { maxPlacesPerUser: 8 }],
+  ['holdTTLSeconds', { holdTTLSeconds: 60 }],
+  ['pixMinutes', { pixMinutes: 0 }],
+  ['pixMinutes', { pixMinutes: 1441 }],
+  ['pixMinutes', { pixMinutes: 1.5 }],
   ['maxHoldsPerUser', { maxHoldsPerUser: 0 }],
   ['maxSeatsPerUser', { maxSeatsPerUser: 1.5 }],
 ])('a session with a wrong %s is 422 and says so', async (field, more) => {

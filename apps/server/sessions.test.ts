@@ -55,6 +55,7 @@ test('a session is shown with all that it says and allows, alone and in the list
     status: 'draft',
     salesEndAt: '2090-05-01T20:00:00.000Z',
     roomId: sessionId,
+    roomName: 'A1',
     totalSeats: 16,
     organisationId: null,
     currency: 'BRL',
@@ -63,6 +64,7 @@ test('a session is shown with all that it says and allows, alone and in the list
     holdTtlSeconds: 60,
     maxHoldLifeSeconds: 600,
     maxExtensions: 3,
+    pixMinutes: 10,
     maxHoldsPerUser: 20,
     maxSeatsPerUser: 8,
   });
@@ -214,7 +216,15 @@ test('[SAL-10] a refunded sale frees its seats, once, and stays in the history',
   const refunded = await refund(saleId);
   expect([refunded.status, refunded.body]).toEqual([
     200,
-    { saleId, status: 'refunded', seats: ['A1', 'A2'], refundedAt: expect.stringMatching(TIME) },
+    {
+      saleId,
+      status: 'refunded',
+      refundId: expect.any(String),
+      seats: ['A1', 'A2'],
+      amount: 80,
+      currency: 'BRL',
+      refundedAt: expect.stringMatching(TIME),
+    },
   ]);
   const next = await reserve(sessionId, ['A1']);
   expect(next.status).toBe(201);
@@ -242,9 +252,12 @@ test('[SAL-10] a refund that died between its steps is finished by the job', asy
   const sessionId = await open();
   const { body } = await reserve(sessionId, ['A1']);
   const { saleId } = (await confirm(body['reservationId'])).body;
+  const id = String(saleId).slice(5);
+  await database.query(`UPDATE sales.seat_sale SET state = 'refunding' WHERE sale_id = $1`, [id]);
   await database.query(
-    `UPDATE sales.seat_sale SET state = 'refunding', begun_at = now() - interval '1 minute' WHERE sale_id = $1`,
-    [String(saleId).slice(5)],
+    `INSERT INTO sales.refund (refund_id, sale_id, cause, state, seats, sectors, is_last, parts, amount_minor, tried_at)
+      VALUES ($1, $1, 'seller', 'begun', '{A1}', '[]', true, '{}', 4000, now() - interval '1 minute')`,
+    [id],
   );
   await expect
     .poll(async () => (await get(url(`/reservations/${String(body['reservationId'])}`))).body, {

@@ -4,6 +4,7 @@ import { sendProblem } from '../../platform/http/problem.ts';
 import { errorResponses } from '../../platform/http/problem-responses.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import type { Deployment } from './deployment.ts';
+import { type WebApp, wantsPage } from './web-app.ts';
 
 export type SystemRoutesOptions = {
   deployment: Deployment;
@@ -13,6 +14,8 @@ export type SystemRoutesOptions = {
   publicNames: readonly string[];
   dependencies: Readonly<Record<string, () => Promise<unknown>>>;
   metrics: Metrics;
+  /** The app for buyers; services apart are behind one address, and it beside them: no one of them has it. */
+  webApp: WebApp | undefined;
 };
 
 const alive = { summary: 'Whether the process lives; it waits for nothing', tags: ['system'] };
@@ -24,20 +27,25 @@ const READINESS_LIMIT_MS = 1500;
 
 /** Who we are, whether we live, whether we can work, and what we measured. */
 export function systemRoutes(options: SystemRoutesOptions): FastifyPluginAsyncTypebox {
-  const { deployment, version, vacancyUrl, publicNames, dependencies, metrics } = options;
+  const { deployment, version, vacancyUrl, publicNames, dependencies, metrics, webApp } = options;
   const { mode, title, publicName } = deployment;
   return async (app) => {
+    if (webApp) await app.register(webApp.routes);
     app.get(
       '/',
       { schema: { summary: 'What runs here', tags: ['system'], response: { 200: rootSchema } } },
-      async () => ({
-        service: title,
-        version,
-        status: 'operational' as const,
-        mode,
-        deployment_mode: mode,
-        vacancy_url: vacancyUrl,
-      }),
+      async ({ headers }, reply) => {
+        // Whoever comes by a browser gets the buyers' page; programs get data, as ever.
+        if (webApp && wantsPage(headers.accept)) return webApp.sendPage(reply);
+        return {
+          service: title,
+          version,
+          status: 'operational' as const,
+          mode,
+          deployment_mode: mode,
+          vacancy_url: vacancyUrl,
+        };
+      },
     );
 
     app.get(

@@ -1,5 +1,7 @@
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../platform/ids/ids.ts';
+import { makeWalletFiles, type WalletFiles } from '../../platform/testing/wallet-issuers.ts';
 import type { Person } from '../testing/access-world.ts';
 import { type Answer, get, post } from '../testing/call.ts';
 import { type Mode, startApplication, startSystem, urlOf } from '../testing/start-application.ts';
@@ -14,14 +16,19 @@ describe.each(modes)('%s: tickets', (mode) => {
   let ana: Person;
   let bia: Person;
   let sessionId: string;
+  let wallets: WalletFiles;
   beforeAll(async () => {
-    shop = await openTicketShop(mode);
+    wallets = await makeWalletFiles();
+    shop = await openTicketShop(mode, wallets.settings);
     ({ api, organiser } = shop);
     ana = await shop.world.person('buyer');
     bia = await shop.world.person('buyer');
     sessionId = await shop.openSession();
   });
-  afterAll(() => shop.stop());
+  afterAll(async () => {
+    await shop.stop();
+    await wallets.remove();
+  });
 
   const buyOne = async () => (await shop.buy(ana, sessionId))[0] as HeldTicket;
 
@@ -39,7 +46,7 @@ describe.each(modes)('%s: tickets', (mode) => {
     });
     const { body } = await shop.scan({ code: first?.code, gate: 'north' }, organiser);
     expect(body).toMatchObject({ result: 'admitted', place: first?.place, usedAtGate: 'north' });
-    await shop.refund(String(first?.saleId), ana);
+    await shop.refund(String(first?.saleId), shop.organiser);
     const states = async () =>
       (await shop.ticketsOf(String(first?.saleId), ana)).map(({ status, code }) => [status, code]);
     await expect.poll(states, { timeout: 10_000 }).toEqual([
@@ -48,7 +55,7 @@ describe.each(modes)('%s: tickets', (mode) => {
     ]);
     const refused = await shop.scan({ code: second?.code }, organiser);
     expect([refused.status, refused.body['result']]).toEqual([200, 'void']);
-    for (const as of ['qr', 'pdf']) {
+    for (const as of ['qr', 'pdf', 'wallet/apple', 'wallet/google']) {
       const gone = await get(`${api}/tickets/${String(first?.ticketId)}/${as}`, ana.headers);
       expect([gone.status, gone.body['error']]).toEqual([410, 'TICKET_VOID']);
     }
@@ -62,6 +69,8 @@ describe.each(modes)('%s: tickets', (mode) => {
       '/tickets/{ticketId}',
       '/tickets/{ticketId}/qr',
       '/tickets/{ticketId}/pdf',
+      '/tickets/{ticketId}/wallet/apple',
+      '/tickets/{ticketId}/wallet/google',
       '/sales/{saleId}/tickets',
     ];
     const fill = (path: string, ticket: string, sale: string) =>
@@ -134,6 +143,34 @@ describe.each(modes)('%s: tickets', (mode) => {
     expect(bad.status).toBe(422);
   });
 
+  test('[ADM-26] are had for the wallets of phones, a used one too', async () => {
+    const { ticketId, code } = await buyOne();
+    await shop.scan({ code }, organiser);
+    const apple = `${api}/tickets/${ticketId}/wallet/apple`;
+    const pass = await fetch(`${apple}?language=en`, { headers: ana.headers });
+    expect([pass.status, pass.headers.get('content-type')]).toEqual([
+      200,
+      'application/vnd.apple.pkpass',
+    ]);
+    expect(pass.headers.get('content-disposition')).toBe(
+      `attachment; filename="${ticketId}.pkpass"`,
+    );
+    const files = unzipSync(new Uint8Array(await pass.arrayBuffer()));
+    const shown = JSON.parse(Buffer.from(files['pass.json'] ?? []).toString()) as {
+      description: string;
+      barcodes: { message: string }[];
+    };
+    expect(shown.description).toContain('Ticket: Oppenheimer');
+    expect(shown.barcodes.map(({ message }) => message)).toEqual([code]);
+    const google = await get(`${api}/tickets/${ticketId}/wallet/google`, ana.headers);
+    const token = /^https:\/\/pay\.google\.com\/gp\/v\/save\/[\w-]+\.([\w-]+)\./.exec(
+      String(google.body['saveUrl']),
+    )?.[1];
+    const claims = Buffer.from(String(token), 'base64url').toString();
+    expect(claims).toContain(JSON.stringify(code));
+    expect((await get(`${apple}?language=fr`, ana.headers)).status).toBe(422);
+  });
+
   test('[ADM-12] are verified by keys that everybody may have, and operators add', async () => {
     const keys = `${shop.admissionUrl}/.well-known/ticket-keys.json`;
     const first = (await get(keys)).body['keys'] as { kid: string }[];
@@ -150,6 +187,23 @@ describe.each(modes)('%s: tickets', (mode) => {
     const { code } = await buyOne();
     expect((await shop.scan({ code }, organiser)).body['result']).toBe('admitted');
   });
+});
+
+test('[ADM-27] without the settings of a wallet the answer names them', async () => {
+  const shop = await openTicketShop('monolith');
+  const ana = await shop.world.person('buyer');
+  const [ticket] = await shop.buy(ana, await shop.openSession());
+  const ask = (wallet: string) =>
+    get(`${shop.api}/tickets/${String(ticket?.ticketId)}/wallet/${wallet}`, ana.headers);
+  for (const [wallet, setting] of [
+    ['apple', 'APPLE_WALLET_CERTIFICATE_FILE'],
+    ['google', 'GOOGLE_WALLET_ISSUER_ID'],
+  ] as const) {
+    const { status, body } = await ask(wallet);
+    expect([status, body['error']]).toEqual([501, 'WALLET_NOT_SET_UP']);
+    expect(body['message']).toContain(setting);
+  }
+  await shop.stop();
 });
 
 test('[ADM-6] what was sold while admission was not there has its tickets once it is', async () => {

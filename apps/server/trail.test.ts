@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CloudEvent } from '../../platform/events/cloud-event.ts';
 import { chooseSeed, createRandom } from '../../platform/testing/seeded-random.ts';
+import { waitUntil } from '../../platform/testing/wait-until.ts';
 import type { SalesApi } from '../../services/sales/contract.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 import { actRandomly, type TrailActs } from '../testing/trail/act-randomly.ts';
@@ -28,7 +30,7 @@ describe.each(['monolith', 'microservices'] as const)(
     };
 
     beforeAll(async () => {
-      system = await startSystem(mode, {}, { withNotifications: true });
+      system = await startSystem(mode, {}, { withNotifications: true, withAdmission: true });
       customer = createCustomer(system);
       acts = await actRandomly(customer, random);
       const sales = system.applications.map(({ apis }) => apis['sales']).find(Boolean) as SalesApi;
@@ -87,13 +89,28 @@ describe.each(['monolith', 'microservices'] as const)(
       }
     });
 
-    test('[NOT-60] [NOT-61] the trail of a time has every event once, in order, in pages of any size', async () => {
+    test('[NOT-60] [NOT-61] the trail of a time has every event once, in order, in pages of any size', {
+      timeout: 120_000,
+    }, async () => {
+      // Tickets and books follow a moment later.
+      let before = -1;
+      await waitUntil(async () => {
+        const now = (await audit('limit=1000')).events.length;
+        const isQuiet = now === before;
+        before = now;
+        await delay(300);
+        return isQuiet;
+      });
       const { events: all, next } = await audit('limit=1000');
       const books = await readTrailBooks(system.databaseUrl);
       expect(next).toBeNull();
-      expect(all.map(({ id }) => id).sort()).toEqual(books.events.map((e) => e.eventId).sort());
-      for (const source of ['/inventory', '/sales']) {
-        const own = all.filter((event) => event.source === source).map(({ sequence }) => sequence);
+      const of = (source: string) => all.filter((event) => event.source === source);
+      const sold = [...of('/inventory'), ...of('/sales')];
+      expect(sold.map(({ id }) => id).sort()).toEqual(books.events.map((e) => e.eventId).sort());
+      const others = mode === 'monolith' ? ['/admission', '/payments'] : ['/admission'];
+      for (const source of ['/inventory', '/sales', ...others]) {
+        const own = of(source).map(({ sequence }) => sequence);
+        expect(own.length, source).toBeGreaterThan(0);
         expect(own).toEqual(own.toSorted());
       }
       const times = all.map(({ time }) => time);
@@ -119,7 +136,7 @@ describe.each(['monolith', 'microservices'] as const)(
       );
     });
 
-    test('[NOT-60] a reservation has the trail of both services, its sale the same, a session its own', async () => {
+    test('[NOT-60] [NOT-64] a reservation has the trail of both services, its sale the same, a session and a ticket their own', async () => {
       const [[id, saleId] = []] = acts.saleOf;
       const { events } = await audit(`reservation=${id}`);
       expect(events.every(({ subject }) => subject === id)).toBe(true);
@@ -131,6 +148,14 @@ describe.each(['monolith', 'microservices'] as const)(
       expect((await audit(`sale=${saleId}`)).events).toEqual(events);
       const [purchase] = (await audit('type=TicketsPurchased')).events;
       expect((await audit(`sale=sale-${purchase?.subject}`)).events).toEqual([purchase]);
+      if (mode === 'microservices') {
+        const { body } = await get('/admin/audit?limit=1');
+        expect(body['away']).toEqual(['payments', 'waiting-room']);
+      }
+      const [issued] = (await audit('type=TicketIssued')).events;
+      const ofTicket = await audit(`ticket=${issued?.subject}`);
+      expect(ofTicket.events[0]).toEqual(issued);
+      expect(ofTicket.events.every(({ source }) => source === '/admission')).toBe(true);
       const ofSession = await audit(`session=${acts.calmSessionId}`);
       expect(ofSession.events.map(({ type }) => type)).toEqual([
         'SessionCreated',
@@ -146,7 +171,7 @@ describe.each(['monolith', 'microservices'] as const)(
         `sale=sale-${nobody}`,
         `session=${nobody}`,
       ]) {
-        expect(await audit(subject)).toEqual({ events: [], next: null });
+        expect(await audit(subject)).toMatchObject({ events: [], next: null });
       }
       for (const id of [`res-${nobody}`, 'res-x', nobody]) {
         const { status, body } = await get(`/admin/audit/reservations/${id}`);
@@ -162,6 +187,9 @@ describe.each(['monolith', 'microservices'] as const)(
       [`reservation=sale-${nobody}`, 'reservation'],
       [`sale=${nobody}`, 'sale'],
       ['session=1', 'session'],
+      [`ticket=${nobody}`, 'ticket'],
+      ['payment=x', 'payment'],
+      [`session=${nobody}&payment=${nobody}`, 'payment'],
       [`reservation=res-${nobody}&session=${nobody}`, 'session'],
       ['type=Nothing', 'type'],
       ['from=yesterday', 'from'],

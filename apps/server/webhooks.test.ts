@@ -3,7 +3,7 @@ import { newId } from '../../platform/ids/ids.ts';
 import { verifyWebhook } from '../../platform/testing/verify-webhook.ts';
 import { type Receiver, startReceiver } from '../../platform/testing/webhook-receiver.ts';
 import { DEFAULT_SESSION_ID } from '../../services/inventory/contract.ts';
-import { get, post, read } from '../testing/call.ts';
+import { get, post, put, read } from '../testing/call.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
@@ -106,6 +106,23 @@ test('[NOT-48] an endpoint that hangs up holds up no other, and gets its events 
   for (const { webhookId } of [broken, sound]) {
     await fetch(hook(webhookId), { method: 'DELETE' });
   }
+});
+
+test('[NOT-46] events of all services come: of tickets, payments and lines too', async () => {
+  const { webhookId } = await addWebhook(['*'], '/all');
+  const session = { movieTitle: 'x', startTime: '2090-01-01T20:00:00Z', ticketPrice: 25 };
+  const room = { roomNumber: '1', totalSeats: 16 };
+  const { sessionId } = (await post(url('/sessions'), { ...session, ...room })).body;
+  const wish = { sessionId, userId: 'u', seatNumbers: ['A1'] };
+  const { reservationId } = (await post(url('/reservations'), wish)).body;
+  const paid = { paymentMethod: 'credit_card', transactionId: 'tx-1' };
+  await post(url(`/reservations/${String(reservationId)}/confirm`), paid);
+  const line = { opensAt: '2090-01-01T10:00:00Z' };
+  await put(url(`/sessions/${String(sessionId)}/queue/settings`), line);
+  const sources = ['/admission', '/inventory', '/payments', '/sales', '/waiting-room'];
+  const got = () => [...new Set(receiver.received.map(({ event }) => event.source))].toSorted();
+  await expect.poll(got, patient).toEqual(sources);
+  await fetch(hook(webhookId), { method: 'DELETE' });
 });
 
 test('[NOT-50] a paused endpoint gets nothing of what happens meanwhile', async () => {

@@ -38,6 +38,7 @@ export function badCalls({ method, parameters, takesBody, examples, path }: Oper
     ...ofPath.flatMap((name) => BAD_IDS.map((id) => ({ ...example, ids: { [name]: id } }))),
     ...ofQuery.map((name) => ({ ...example, query: `?${name}=nonsense` })),
     ...ofQuery.map((name) => ({ ...example, query: `?${name}=${UNKNOWN_ID}` })),
+    ...ofQuery.map((name) => ({ ...example, query: `?${name}=${'x'.repeat(201)}` })),
   ];
   calls.push({ ...example, headers: { authorization: 'Bearer nonsense' } });
   if (method === 'GET') return calls;

@@ -20,6 +20,15 @@ export async function patch(url: string, body: unknown): Promise<Answer> {
   return send('PATCH', url, body, {});
 }
 
+/** As `post`, by PUT. */
+export async function put(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return send('PUT', url, body, headers);
+}
+
 async function send(
   method: string,
   url: string,
@@ -38,8 +47,11 @@ export async function get(url: string, headers: Record<string, string> = {}): Pr
   return read(await fetch(url, { headers }));
 }
 
+/** Of a stream that goes on for ever, nothing but its head. */
 export async function read(response: Response): Promise<Answer> {
-  const text = await response.text();
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  if (isStream) await response.body?.cancel();
+  const text = isStream ? '' : await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const body = isJson ? (JSON.parse(text) as Record<string, unknown>) : {};
   return { status: response.status, text, body, headers: response.headers };

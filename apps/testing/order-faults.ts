@@ -19,7 +19,7 @@ export type Fate = 'lives' | 'lapses' | 'is taken';
 
 export type FaultCase = { fate: Fate; token: string; death: Death | undefined };
 
-const DIED = 'the process died here';
+export const DIED = 'the process died here';
 
 /** Pays an order in a process of its own, which may die. Returns the calls that it made, by their names. */
 export async function payAndDie(
@@ -30,6 +30,7 @@ export async function payAndDie(
   const life = beginLife(death);
   const { inventory, payments } = world.apis;
   const process = await openSales(world, life, {
+    admission: world.apis.admission,
     inventory: life.of('inventory', inventory),
     payments: life.of('payments', {
       ...payments,
@@ -53,7 +54,7 @@ export async function payAndDie(
 }
 
 /** The sales of one process, without the jobs that would go on by themselves. */
-function openSales(
+export function openSales(
   { database }: OrderWorld,
   life: Life,
   clients: Parameters<typeof sales.open>[0]['clients'],
@@ -90,7 +91,7 @@ async function meetFate(
 type Life = ReturnType<typeof beginLife>;
 
 /** Counts the calls of a process over all that it talks to; one of them may be its last. */
-function beginLife(death: Death | undefined) {
+export function beginLife(death: Death | undefined) {
   const calls: string[] = [];
   const live = async <Answer>(name: string, call: () => Promise<Answer>): Promise<Answer> => {
     calls.push(name);
@@ -106,7 +107,7 @@ function beginLife(death: Death | undefined) {
       return new Proxy(part, {
         get(target, key, receiver) {
           const method: unknown = Reflect.get(target, key, receiver);
-          if (typeof method !== 'function') return method;
+          if (typeof method !== 'function' || key === 'readEvents') return method;
           return (...args: unknown[]) =>
             live(`${name}.${String(key)}`, async (): Promise<unknown> => {
               return Reflect.apply(method, target, args) as unknown;
@@ -114,16 +115,16 @@ function beginLife(death: Death | undefined) {
         },
       });
     },
-    /** Statements of orders alone: followers read on beside them. */
+    /** Statements of orders and refunds alone: followers read on beside them. */
     ofDatabase(database: Database): Database {
       return {
         ...database,
         query: (statement, values) =>
-          isOfOrders(statement.name)
+          isOfSaga(statement.name)
             ? live(statement.name, () => database.query(statement, values))
             : database.query(statement, values),
         execute: (statement, values) =>
-          isOfOrders(statement.name)
+          isOfSaga(statement.name)
             ? live(statement.name, () => database.execute(statement, values))
             : database.execute(statement, values),
       };
@@ -131,8 +132,8 @@ function beginLife(death: Death | undefined) {
   };
 }
 
-function isOfOrders(name: string): boolean {
-  return /^sales\.((find|move|fail)-order(-sale)?|begin-(paying|order-sale)|use-second-hold|(complete|drop)-seat-sales?)$/.test(
+function isOfSaga(name: string): boolean {
+  return /^sales\.((find|move|fail)-orders?(-sales?)?|(begin|give-up)-paying|note-action|begin-order-sales|use-second-hold|(complete|drop)-seat-sales?|(find|begin|complete|refuse)-refund|find-refundable-sale|lease-session-refund|list-sales-to-refund|end-session-look)$/.test(
     name,
   );
 }

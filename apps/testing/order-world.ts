@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, openDatabase } from '../../platform/database/database.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
+import type { AdmissionApi } from '../../services/admission/contract.ts';
 import type { InventoryApi } from '../../services/inventory/contract.ts';
 import type { PaymentsApi } from '../../services/payments/contract.ts';
 import type { SalesApi } from '../../services/sales/contract.ts';
@@ -12,7 +13,12 @@ import {
 import { get, post } from './call.ts';
 import { startSystem, type TestSystem } from './start-application.ts';
 
-export type Apis = { inventory: InventoryApi; payments: PaymentsApi; sales: SalesApi };
+export type Apis = {
+  admission: AdmissionApi;
+  inventory: InventoryApi;
+  payments: PaymentsApi;
+  sales: SalesApi;
+};
 
 /** A whole system whose payments are simulated, and orders in it. */
 export type OrderWorld = {

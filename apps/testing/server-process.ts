@@ -6,7 +6,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** What a process runs, for `--services`. */
-export type Part = 'all' | 'inventory' | 'sales' | 'notifications' | 'payments' | 'admission';
+export type Part =
+  | 'all'
+  | 'inventory'
+  | 'sales'
+  | 'notifications'
+  | 'payments'
+  | 'admission'
+  | 'waiting-room';
 
 export type ServerProcessOptions = {
   services: Part;
@@ -36,7 +43,7 @@ export type ServerProcess = {
 
 const program = fileURLToPath(new URL('../../dist/apps/server/main.js', import.meta.url));
 /** Generous: two loaded cores, and at first a database that has to be made. */
-const startPatienceMs = 40_000;
+const startPatienceMs = 100_000;
 const pollMs = 20;
 
 const running = new Set<ChildProcess>();
@@ -114,7 +121,15 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 }
 
 function portSettings(port: number): Record<string, string> {
-  const names = ['MONOLITH', 'VACANCY', 'TICKET', 'NOTIFICATIONS', 'PAYMENTS', 'ADMISSION'];
+  const names = [
+    'MONOLITH',
+    'VACANCY',
+    'TICKET',
+    'NOTIFICATIONS',
+    'PAYMENTS',
+    'ADMISSION',
+    'WAITING_ROOM',
+  ];
   return Object.fromEntries(names.map((name) => [`${name}_PORT`, String(port)]));
 }
 

@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { loadSettings, type Settings } from '../../platform/config/settings.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import type { Logger } from '../../platform/log/logger.ts';
+import { schemaOf } from '../../platform/service/define-service.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
 import { createTestDatabase } from '../../platform/testing/test-database.ts';
@@ -14,6 +15,7 @@ import { closeListening } from '../server/close-listening.ts';
 import { type Application, compose } from '../server/compose.ts';
 import { planDeployment } from '../server/deployment.ts';
 import type { Issuer } from '../server/open-door.ts';
+import { choosePort } from './choose-port.ts';
 
 export type Mode = 'monolith' | 'microservices';
 
@@ -27,13 +29,20 @@ export type TestSystem = {
   notificationsUrl: string | undefined;
   /** Where tickets are had and scanned; nothing where admission does not run. */
   admissionUrl: string | undefined;
+  /** Where lines are; nothing where the waiting room does not run. */
+  waitingRoomUrl: string | undefined;
   databaseUrl: string;
   /** The running applications, in the order of their starts. */
   applications: readonly Application[];
   stop: () => Promise<void>;
 };
 
-type SystemOptions = { withNotifications?: boolean; withAdmission?: boolean; issuer?: Issuer };
+type SystemOptions = {
+  withNotifications?: boolean;
+  withAdmission?: boolean;
+  withWaitingRoom?: boolean;
+  issuer?: Issuer;
+};
 
 /** For requests that are under way at a test's end. */
 const DRAIN_MS = 10_000;
@@ -50,7 +59,7 @@ export function createSystemDatabase() {
       async migrate(url) {
         for (const name of SERVICE_NAMES) {
           const { migrations } = await loadService(name);
-          await migrate({ url, schema: name, folder: migrations, log: silentLog });
+          await migrate({ url, schema: schemaOf(name), folder: migrations, log: silentLog });
         }
       },
     },
@@ -58,38 +67,52 @@ export function createSystemDatabase() {
 }
 
 /**
- * The whole product in one mode, listening on free ports, with a stock of its own. Apart, the notifications
- * and admission run only where a test asks for them: nobody who sells needs them.
+ * The whole product in one mode, listening on free ports, with a stock of its own. Apart, the notifications,
+ * admission and the waiting room run only where a test asks for them: nobody who sells needs them.
  */
 export async function startSystem(
   mode: Mode,
   environment: Record<string, string> = {},
-  { withNotifications = false, withAdmission = false, issuer }: SystemOptions = {},
+  {
+    withNotifications = false,
+    withAdmission = false,
+    withWaitingRoom = false,
+    issuer,
+  }: SystemOptions = {},
 ): Promise<TestSystem> {
   const { url: databaseUrl, drop } = await createSystemDatabase();
-  const start = (services: string, more: Record<string, string> = {}) =>
-    startApplication(databaseUrl, services, { ...environment, ...more }, issuer);
+  const start = (services: string, more: Record<string, string> = {}, port = 0) =>
+    startApplication(databaseUrl, services, { ...environment, ...more }, issuer, { port });
   const applications: Application[] = [];
   let vacancyUrl: string;
   let ticketUrl: string;
   let notificationsUrl: string | undefined;
   let admissionUrl: string | undefined;
+  let waitingRoomUrl: string | undefined;
   if (mode === 'monolith') {
     applications.push(await start('all'));
     vacancyUrl = ticketUrl = notificationsUrl = admissionUrl = urlOf(applications[0]);
+    waitingRoomUrl = vacancyUrl;
   } else {
     applications.push(await start('inventory'));
     vacancyUrl = urlOf(applications[0]);
-    applications.push(await start('sales', { VACANCY_URL: vacancyUrl, ...environment }));
+    const admissionPort = await choosePort();
+    const ADMISSION_URL = `http://127.0.0.1:${admissionPort}`;
+    const known = { VACANCY_URL: vacancyUrl, ADMISSION_URL, ...environment };
+    applications.push(await start('sales', known));
     ticketUrl = urlOf(applications[1]);
     const urls = { VACANCY_URL: vacancyUrl, TICKET_URL: ticketUrl };
     if (withNotifications) {
-      applications.push(await start('notifications', { ...urls, ...environment }));
+      applications.push(await start('notifications', { ...urls, ADMISSION_URL, ...environment }));
       notificationsUrl = urlOf(applications.at(-1));
     }
     if (withAdmission) {
-      applications.push(await start('admission', { ...urls, ...environment }));
+      applications.push(await start('admission', { ...urls, ...environment }, admissionPort));
       admissionUrl = urlOf(applications.at(-1));
+    }
+    if (withWaitingRoom) {
+      applications.push(await start('waiting-room', { ...urls, ...environment }));
+      waitingRoomUrl = urlOf(applications.at(-1));
     }
   }
   return {
@@ -98,6 +121,7 @@ export async function startSystem(
     vacancyUrl,
     notificationsUrl,
     admissionUrl,
+    waitingRoomUrl,
     databaseUrl,
     applications,
     async stop() {
@@ -132,6 +156,7 @@ export async function startApplication(
       identity: databaseUrl,
       payments: databaseUrl,
       admission: databaseUrl,
+      'waiting-room': databaseUrl,
     },
     log,
     metrics: createMetrics(),
@@ -160,7 +185,10 @@ export function urlFor(
   path: string,
 ): string {
   if (/^\/admin\/audit(\?|\/reservations|$)/.test(path)) return notificationsUrl ?? vacancyUrl;
-  return /^\/(purchase|sales|users|orders)\b|\/confirm$|\/(extras|vouchers)\b/.test(path)
+  if (path.endsWith('/waiting-list')) return vacancyUrl;
+  return /^\/(purchase|sales|users|orders)\b|\/confirm$|\/(extras|vouchers|refund-policy|refunds|resale|resales|resale-policy)\b/.test(
+    path,
+  )
     ? ticketUrl
     : vacancyUrl;
 }

@@ -14,6 +14,7 @@ import {
 export type WholeSystem = {
   readonly databaseUrl: string;
   readonly vacancyUrl: string;
+  readonly waitingRoomUrl: string;
   /** Where a path below `/api/v1` is answered, in whole. */
   readonly urlOf: (path: string) => string;
   readonly stop: () => Promise<void>;
@@ -23,7 +24,7 @@ const IDENTITY = /^\/(accounts?|guests|sign-ins)\b/;
 const NOTIFICATIONS = /^\/(admin\/(mails|audit|dead-letters)|invoices)\b/;
 
 /**
- * All four services, with accounts of their own: as one process, or each apart and knowing the others.
+ * The services that look after buyers, with accounts of their own: as one process, or each apart and knowing the others.
  *
  * @param logTo where all lines of the log go, down to the least; nowhere without it
  */
@@ -48,6 +49,7 @@ export async function startWhole(
   return {
     databaseUrl,
     vacancyUrl: places.vacancyUrl,
+    waitingRoomUrl: places.waitingRoomUrl,
     urlOf(path) {
       if (IDENTITY.test(path)) return `${places.identityUrl}/api/v1${path}`;
       if (NOTIFICATIONS.test(path)) return `${places.notificationsUrl}/api/v1${path}`;
@@ -64,19 +66,35 @@ type Start = (services: string, urls?: Record<string, string>, port?: number) =>
 
 async function startOne(start: Start) {
   const url = await start('all');
-  return { vacancyUrl: url, ticketUrl: url, notificationsUrl: url, identityUrl: url };
+  return {
+    vacancyUrl: url,
+    ticketUrl: url,
+    notificationsUrl: url,
+    identityUrl: url,
+    waitingRoomUrl: url,
+  };
 }
 
-/** Each knows the addresses of the others: a free port is chosen for identity before it is there. */
+/** Each knows the addresses of the others: free ports are chosen for identity and admission before they are there. */
 async function startApart(start: Start) {
   const port = await choosePort();
   const IDENTITY_URL = `http://127.0.0.1:${port}`;
   const vacancyUrl = await start('inventory', { IDENTITY_URL });
   const VACANCY_URL = vacancyUrl;
-  const ticketUrl = await start('sales', { IDENTITY_URL, VACANCY_URL });
+  const admissionPort = await choosePort();
+  const ADMISSION_URL = `http://127.0.0.1:${admissionPort}`;
+  const ticketUrl = await start('sales', { IDENTITY_URL, VACANCY_URL, ADMISSION_URL });
   const TICKET_URL = ticketUrl;
+  await start('admission', { IDENTITY_URL, VACANCY_URL, TICKET_URL }, admissionPort);
   const notificationsUrl = await start('notifications', { IDENTITY_URL, VACANCY_URL, TICKET_URL });
-  const others = { VACANCY_URL, TICKET_URL, NOTIFICATIONS_URL: notificationsUrl };
+  const WAITING_ROOM_URL = await start('waiting-room', { IDENTITY_URL, VACANCY_URL });
+  const others = {
+    VACANCY_URL,
+    TICKET_URL,
+    NOTIFICATIONS_URL: notificationsUrl,
+    WAITING_ROOM_URL,
+  };
   const identityUrl = await start('identity', others, port);
-  return { vacancyUrl, ticketUrl, notificationsUrl, identityUrl };
+  const waitingRoomUrl = WAITING_ROOM_URL;
+  return { vacancyUrl, ticketUrl, notificationsUrl, identityUrl, waitingRoomUrl };
 }

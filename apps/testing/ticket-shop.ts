@@ -14,9 +14,13 @@ export type HeldTicket = {
 };
 
 /** A closed system whose buyers have tickets, and whose doors scan them. */
-export async function openTicketShop(mode: Mode) {
+export async function openTicketShop(mode: Mode, settings: Readonly<Record<string, string>> = {}) {
   const world = await createAccessWorld();
-  const closed = { ACCESS: 'closed', INTERNAL_SECRET: 'shared by our own services' };
+  const closed = {
+    ...settings,
+    ACCESS: 'closed',
+    INTERNAL_SECRET: 'shared by our own services',
+  };
   const system = await startSystem(mode, closed, { issuer: world.issuer, withAdmission: true });
   const api = `${system.admissionUrl}/api/v1`;
   const organiser = await world.person('organiser');
@@ -34,6 +38,13 @@ export async function openTicketShop(mode: Mode) {
   };
   return {
     world,
+    /** For another instance. */
+    environment: {
+      ...closed,
+      VACANCY_URL: system.vacancyUrl,
+      TICKET_URL: system.ticketUrl,
+    },
+    databaseUrl: system.databaseUrl,
     api,
     admissionUrl: system.admissionUrl,
     organiser,
@@ -55,7 +66,8 @@ export async function openTicketShop(mode: Mode) {
       await waitUntil(async () => (await ticketsOf(saleId, who)).length === places);
       return ticketsOf(saleId, who);
     },
-    refund: (saleId: string, who: Person) => call(`/sales/${saleId}/refund`, {}, who),
+    refund: (saleId: string, who: Person, body: object = {}) =>
+      call(`/sales/${saleId}/refund`, body, who),
     scan: (body: object, { headers }: Person) =>
       post(`${api}/door/scans`, { scanId: newId(), ...body }, headers),
   };

@@ -2,6 +2,7 @@
 // product, and stores nothing. Its answers are samples that the product itself gave.
 // Environment: PORT, PURCHASE_ANSWER and AVAILABLE_ANSWER (JSON).
 import Fastify from 'fastify';
+import { addLineRoutes } from './ceiling-lines.ts';
 import { addSeatRoutes } from './ceiling-seats.ts';
 
 const purchaseAnswer = answerFrom('PURCHASE_ANSWER');
@@ -42,5 +43,6 @@ app.get(
   () => availableAnswer,
 );
 addSeatRoutes(app);
+addLineRoutes(app);
 process.once('SIGTERM', () => process.exit());
 await app.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' });

@@ -4,6 +4,7 @@ import type autocannon from 'autocannon';
 import { Crowd } from './crowd.ts';
 import { withFreshBodies, withTokensInTurn } from './fresh-request.ts';
 import { createHoldBodies } from './hold-bodies.ts';
+import { createJoinBodies } from './join-bodies.ts';
 import type { LoadOrder, LoadOutcome, WindowEdges } from './load-order.ts';
 import { ResponseTally } from './response-tally.ts';
 
@@ -44,8 +45,9 @@ export async function driveClosedLoop(order: LoadOrder, edges: WindowEdges): Pro
 }
 
 function requestOf(order: LoadOrder): autocannon.Request {
-  const { url, method, body, holds, tokens } = order;
+  const { url, method, body, holds, joins, tokens } = order;
   if (holds) return withFreshBodies(url, createHoldBodies(holds));
+  if (joins) return withFreshBodies(url, createJoinBodies(joins));
   if (tokens) return withTokensInTurn(url, body ?? '', tokens);
   const { pathname: path } = new URL(url);
   const headers = body === undefined ? {} : { 'content-type': 'application/json' };

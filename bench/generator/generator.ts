@@ -1,5 +1,6 @@
 // The load generator's program: a process of its own, so that neither the coordinator nor a server
 // shares its event loop. It takes one request after the other and ends with its parent.
+import { driveCheckouts } from './drive-checkouts.ts';
 import { driveClosedLoop } from './drive-closed-loop.ts';
 import { driveFill } from './drive-fill.ts';
 import { driveOpenLoop } from './drive-open-loop.ts';
@@ -27,6 +28,8 @@ async function answer(request: GeneratorRequest): Promise<GeneratorMessage> {
       return { kind: 'loaded', outcome: await drive(request.order) };
     case 'fill':
       return { kind: 'filled', outcome: await driveFill(request.order) };
+    case 'checkout':
+      return { kind: 'checked-out', outcome: await driveCheckouts(request.order) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { keepTrackOf, stopChild } from '../environment/children.ts';
+import type { CheckoutOrder, CheckoutOutcome } from './checkout-order.ts';
 import type { FillOrder, FillOutcome } from './fill-order.ts';
 import type { LoadOrder, LoadOutcome, WindowEdges } from './load-order.ts';
 import type { GeneratorMessage, GeneratorRequest } from './messages.ts';
@@ -11,6 +12,8 @@ export type LoadGenerator = {
   drive: (order: LoadOrder, edges: WindowEdges) => Promise<LoadOutcome>;
   /** @throws Error when the generator fails or dies */
   fill: (order: FillOrder) => Promise<FillOutcome>;
+  /** @throws Error when the generator fails or dies */
+  checkOut: (order: CheckoutOrder) => Promise<CheckoutOutcome>;
   stop: () => Promise<void>;
 };
 
@@ -51,6 +54,10 @@ export function startLoadGenerator(): LoadGenerator {
     fill: (order) =>
       ask({ kind: 'fill', order }, (message) =>
         message.kind === 'filled' ? message.outcome : undefined,
+      ),
+    checkOut: (order) =>
+      ask({ kind: 'checkout', order }, (message) =>
+        message.kind === 'checked-out' ? message.outcome : undefined,
       ),
     stop: () => stopChild(child),
   };

@@ -1,4 +1,5 @@
 import type { HoldBodies } from './hold-bodies.ts';
+import type { JoinBodies } from './join-bodies.ts';
 
 /** One stretch of load that the coordinator asks the generator for. */
 export type LoadOrder = {
@@ -7,6 +8,8 @@ export type LoadOrder = {
   body?: string;
   /** Instead of `body`, in a closed loop: a body of its own for each request. */
   holds?: HoldBodies;
+  /** The same, for joins of a line. */
+  joins?: JoinBodies;
   /** In a closed loop: bearer tokens, of which each request, a POST of `body`, shows the next. */
   tokens?: readonly string[];
   /** Connections, kept alive, one request in flight on each. */

@@ -1,10 +1,10 @@
 import { type Bench, subjectOf } from '../bench.ts';
 import { callApi } from './call-api.ts';
 
-/** Tells the ceiling what to answer: to new reservations, or when it is asked for seats. */
+/** Tells the ceiling what to answer: to new reservations and joins, or when it is asked for seats or a line. */
 export async function giveSample(
   bench: Bench,
-  name: 'reservation' | 'seats',
+  name: 'reservation' | 'seats' | 'joined' | 'line-status',
   sample: unknown,
 ): Promise<void> {
   const url = new URL(`/samples/${name}`, subjectOf(bench, 'ceiling').apiUrl);

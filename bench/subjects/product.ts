@@ -9,16 +9,26 @@ const script = fileURLToPath(new URL('../../apps/server/main.js', import.meta.ur
 /** As in `npm start`. */
 const nodeOptions = ['--max-old-space-size=256'];
 
-/** The product as one process. */
+const simulator = fileURLToPath(new URL('../../apps/payment-simulator/main.js', import.meta.url));
+const webhookSecret = 'the bench and its simulator';
+
+/** The product as one process, and a payment provider in another. */
 export async function startMonolith(folder: string, databaseUrl: string): Promise<Subject> {
   const port = await getPort();
   const origin = `http://127.0.0.1:${port}`;
+  const provider = await startProvider(folder, origin);
   const { pid, stop } = await startProgram({
     name: 'monolith',
     script,
     nodeOptions,
     args: ['--services=all'],
-    env: { ...commonEnv(databaseUrl), DEPLOYMENT_MODE: 'monolith', MONOLITH_PORT: String(port) },
+    env: {
+      ...commonEnv(databaseUrl),
+      DEPLOYMENT_MODE: 'monolith',
+      MONOLITH_PORT: String(port),
+      PAYMENT_SIMULATOR_URL: provider.url,
+      PAYMENT_WEBHOOK_SECRET: webhookSecret,
+    },
     folder,
     readyUrl: `${origin}/health`,
   });
@@ -30,8 +40,29 @@ export async function startMonolith(folder: string, databaseUrl: string): Promis
     availableAtStart: await readAvailable(`${origin}/api/v1/available`),
     pids: [pid],
     databaseUrl,
-    stop,
+    async stop() {
+      await stop();
+      await provider.stop();
+    },
   };
+}
+
+/** The simulator: it approves every card at once, and tells the product by its webhooks. */
+async function startProvider(folder: string, productUrl: string) {
+  const port = await getPort();
+  const url = `http://127.0.0.1:${port}`;
+  const { stop } = await startProgram({
+    name: 'payment-simulator',
+    script: simulator,
+    env: {
+      PAYMENT_SIMULATOR_PORT: String(port),
+      PAYMENT_SIMULATOR_WEBHOOK_URL: `${productUrl}/api/v1/payments/webhooks/simulator`,
+      PAYMENT_WEBHOOK_SECRET: webhookSecret,
+    },
+    folder,
+    readyUrl: url,
+  });
+  return { url, stop };
 }
 
 /** The product as two processes: purchases go to the ticket service, which asks the vacancy service. */

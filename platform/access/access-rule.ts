@@ -12,6 +12,7 @@ export type OwnedBy =
   | 'path.saleId'
   | 'path.orderId'
   | 'path.ticketId'
+  | 'path.entryId'
   | 'path.sessionId'
   | 'path.organisationId';
 

@@ -11,6 +11,8 @@ export type AccountCaller = {
   readonly accountId: string;
   readonly signInId: string;
   readonly role: Role;
+  /** Made by an address alone, which nobody has confirmed. */
+  readonly isGuest?: true;
   /** Of organisers and who stands at the door. */
   readonly organisationId?: string;
   /** The one session that somebody at the door may look after. */

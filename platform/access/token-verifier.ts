@@ -114,22 +114,40 @@ async function readPayload(
 }
 
 /** What a verified token says, as far as it makes sense. */
-function callerOf({ sub, sid, role, org, door, csrf }: JWTPayload): AccountCaller | undefined {
+function callerOf({
+  sub,
+  sid,
+  role,
+  guest,
+  org,
+  door,
+  csrf,
+}: JWTPayload): AccountCaller | undefined {
   const known = ROLES.find((one) => one === role);
   if (!known || !isId(sub) || !isId(sid)) return undefined;
-  if ((org !== undefined && !isId(org)) || (door !== undefined && !isId(door))) return undefined;
-  if (NEEDS_ORGANISATION.has(known) && org === undefined) return undefined;
-  if (known === 'door' && door === undefined) return undefined;
+  if (!isIdOrAbsent(org) || !isIdOrAbsent(door)) return undefined;
+  if (!hasItsPlace(known, org, door)) return undefined;
   if (csrf !== undefined && typeof csrf !== 'string') return undefined;
   return {
     kind: 'account',
     accountId: sub,
     signInId: sid,
     role: known,
+    ...(guest === true && { isGuest: true }),
     ...(org !== undefined && { organisationId: org }),
     ...(door !== undefined && { doorSessionId: door }),
     ...(csrf !== undefined && { csrfHash: csrf }),
   };
+}
+
+/** An organiser acts for an organisation, a door for a session. */
+function hasItsPlace(role: Role, org: string | undefined, door: string | undefined): boolean {
+  if (NEEDS_ORGANISATION.has(role) && org === undefined) return false;
+  return role !== 'door' || door !== undefined;
+}
+
+function isIdOrAbsent(value: unknown): value is string | undefined {
+  return value === undefined || isId(value);
 }
 
 function isId(value: unknown): value is string {

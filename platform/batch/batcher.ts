@@ -1,3 +1,4 @@
+import { setImmediate as setImmediatePromise } from 'node:timers/promises';
 import type { Clock } from '../clock/clock.ts';
 import { UnavailableError } from '../errors/unavailable-error.ts';
 import type { BatchMetrics } from '../telemetry/batch-metrics.ts';
@@ -25,6 +26,8 @@ import { type RetryPolicy, runSafely } from './run-safely.ts';
  * - Commands that want the same thing are decided in order of arrival: those of one lane (a stock, say)
  *   together by one statement at a time (`LaneQueue`), those that want the same seat one after the other
  *   (`KeyQueue`). Without a queue of these kinds there is no order among commands.
+ * - Telling the callers of a batch is work for this process, deciding the next one is PostgreSQL's: so the next is sent
+ *   first, and both go on at the same time.
  * - A command that makes the statement fail fails alone: its batch is halved until it stands alone.
  * - The queue is bounded: past `maxWaiting` the answer is no, at once.
  *
@@ -98,14 +101,25 @@ export function createBatcher<Command, Outcome>(
 
   async function decide(batch: Entry<Command, Outcome>[]): Promise<void> {
     const startMs = clock.monotonicMs();
+    let isReleased = false;
+    const release = (): void => {
+      if (isReleased) return;
+      isReleased = true;
+      const waitMs = startMs - (batch[0]?.arrivedMs ?? startMs);
+      metrics.batch(batch.length, waitMs / 1000, (clock.monotonicMs() - startMs) / 1000);
+      queue.release(batch);
+      inFlight--;
+      dispatchSoon();
+    };
+    const makeWay = (): Promise<void> | undefined => {
+      release();
+      // What is to be dispatched in this turn comes before what is asked for now.
+      return queue.size > 0 ? setImmediatePromise() : undefined;
+    };
     await traced(options.name, batch, () => {
-      return runSafely(batch, options.run, options.retry, metrics);
+      return runSafely(batch, options.run, options.retry, metrics, makeWay);
     });
-    const waitMs = startMs - (batch[0]?.arrivedMs ?? startMs);
-    metrics.batch(batch.length, waitMs / 1000, (clock.monotonicMs() - startMs) / 1000);
-    queue.release(batch);
-    inFlight--;
-    dispatchSoon();
+    release();
   }
 
   metrics.watch(() => ({ waiting: queue.size, inFlight }));

@@ -21,12 +21,16 @@ type Failures = Pick<BatchMetrics, 'retried' | 'split'>;
  *   whole batch is asked again, with growing and jittered pauses, until `forMs` is over.
  * - Any other failure is some command's own fault: the batch is halved, in order, until the poisoned
  *   command stands alone and fails alone.
+ *
+ * @param makeWay called once a whole batch is decided, before any of its callers is told: what waits behind it may go,
+ *   and they are told when that is on its way
  */
 export async function runSafely<Command, Outcome>(
   batch: readonly Entry<Command, Outcome>[],
   run: (commands: readonly Command[]) => Promise<readonly Outcome[]>,
   policy: RetryPolicy,
   metrics: Failures,
+  makeWay?: () => Promise<void> | undefined,
 ): Promise<void> {
   let outcomes: readonly Outcome[];
   try {
@@ -45,11 +49,10 @@ export async function runSafely<Command, Outcome>(
     await runSafely(batch.slice(middle), run, policy, metrics);
     return;
   }
-  for (const [i, entry] of batch.entries()) {
-    const outcome = outcomes[i] as Outcome;
-    entry.outcome = outcome;
-    entry.resolve(outcome);
-  }
+  for (const [i, entry] of batch.entries()) entry.outcome = outcomes[i] as Outcome;
+  const leaving = makeWay?.();
+  if (leaving) await leaving;
+  for (const [i, entry] of batch.entries()) entry.resolve(outcomes[i] as Outcome);
 }
 
 async function askUntilDecided<Command, Outcome>(

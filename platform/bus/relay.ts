@@ -6,6 +6,7 @@ import { createHeldCursor } from '../events/cursor-store.ts';
 import type { ReadEvents } from '../events/event-operations.ts';
 import { followEvents } from '../events/follow-events.ts';
 import type { Logger } from '../log/logger.ts';
+import { schemaOf } from '../service/define-service.ts';
 import type { BusMetrics } from '../telemetry/bus-metrics.ts';
 import { BATCH_CONTENT_TYPE, type EventMessage, packEvents } from './event-messages.ts';
 import { openRabbitConnection, type RabbitConnection } from './rabbit-connection.ts';
@@ -43,7 +44,7 @@ export function openRelay(options: RelayOptions): { close: () => Promise<void> }
   const stop = followEvents({
     name,
     read,
-    cursor: createHeldCursor(service, database, 'relay'),
+    cursor: createHeldCursor(schemaOf(service), database, 'relay'),
     async hand(events) {
       await publish(events);
       counts.relayed(events.length);

@@ -108,3 +108,13 @@ test('[ADM-13] where there are tickets, their keys are sealed with a secret of i
   expect(faults('CHANGE-ME-to-32-characters-or-more-that-nobody-guesses')).toEqual(faults(''));
   expect(faults('of this test, and of no other system')).toEqual([]);
 });
+
+test('[WTR-6] where there are lines, their places are signed with a secret of its own', () => {
+  const faults = (secret: string) =>
+    productionFaults(loadSettings({ ...fit, WAITING_ROOM_SECRET: secret }), {
+      'waiting-room': fit.DATABASE_URL,
+    });
+  expect(faults('')).toEqual(['WAITING_ROOM_SECRET must be given, and be your own']);
+  expect(faults('CHANGE-ME-to-32-characters-or-more-that-nobody-guesses')).toEqual(faults(''));
+  expect(faults('of this test, and of no other system')).toEqual([]);
+});

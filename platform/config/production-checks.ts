@@ -29,6 +29,7 @@ export function productionFaults(
     AMQP_URL,
     IDENTITY_SECRET,
     ADMISSION_SECRET,
+    WAITING_ROOM_SECRET,
     INTERNAL_SECRET,
   } = settings;
   const withoutDatabase = Object.keys(databases).filter((name) => !databases[name]);
@@ -48,6 +49,9 @@ export function productionFaults(
     'admission' in databases &&
       (ADMISSION_SECRET === undefined || isExample(ADMISSION_SECRET)) &&
       'ADMISSION_SECRET must be given, and be your own',
+    'waiting-room' in databases &&
+      (WAITING_ROOM_SECRET === undefined || isExample(WAITING_ROOM_SECRET)) &&
+      'WAITING_ROOM_SECRET must be given, and be your own',
     isExample(INTERNAL_SECRET) && 'INTERNAL_SECRET is that of our examples',
     'payments' in databases &&
       settings.PAYMENT_SIMULATOR_URL !== undefined &&

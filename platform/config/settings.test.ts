@@ -10,6 +10,7 @@ test('without any variable the defaults of the contract hold', () => {
     IDENTITY_PORT: 8004,
     PAYMENTS_PORT: 8006,
     ADMISSION_PORT: 8005,
+    WAITING_ROOM_PORT: 8007,
     VACANCY_URL: 'http://localhost:8001',
     TICKET_URL: 'http://localhost:8002',
     VACANCY_TIMEOUT: 2,

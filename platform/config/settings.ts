@@ -4,7 +4,12 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { type Static, Type } from 'typebox';
 import { StartError } from '../errors/start-error.ts';
 import { parseLogLevel } from '../log/log-level.ts';
+import { liveSettings } from './live-settings.ts';
+import { paymentSettings } from './payment-settings.ts';
 import { parseTrustedProxies } from './trusted-proxies.ts';
+import { waitingRoomSettings } from './waiting-room-settings.ts';
+import { walletSettings } from './wallet-settings.ts';
+import { webSettings } from './web-settings.ts';
 
 const port = (preset: number) => Type.Integer({ minimum: 0, maximum: 65_535, default: preset });
 const perMinute = { minimum: 0, maximum: 1_000_000 };
@@ -46,12 +51,14 @@ export const settingsSchema = Type.Object({
   IDENTITY_PORT: port(8004),
   PAYMENTS_PORT: port(8006),
   ADMISSION_PORT: port(8005),
+  WAITING_ROOM_PORT: port(8007),
   VACANCY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8001' }),
   TICKET_URL: Type.String({ format: 'http-url', default: 'http://localhost:8002' }),
   NOTIFICATIONS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8003' }),
   IDENTITY_URL: Type.String({ format: 'http-url', default: 'http://localhost:8004' }),
   PAYMENTS_URL: Type.String({ format: 'http-url', default: 'http://localhost:8006' }),
   ADMISSION_URL: Type.String({ format: 'http-url', default: 'http://localhost:8005' }),
+  WAITING_ROOM_URL: Type.String({ format: 'http-url', default: 'http://localhost:8007' }),
   VACANCY_TIMEOUT: Type.Number({
     exclusiveMinimum: 0,
     maximum: 60,
@@ -77,6 +84,7 @@ export const settingsSchema = Type.Object({
   IDENTITY_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   PAYMENTS_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   ADMISSION_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
+  WAITING_ROOM_DATABASE_URL: Type.Optional(Type.String({ format: 'postgres-url' })),
   DATABASE_POOL_SIZE: Type.Integer({ minimum: 1, maximum: 200, default: 10 }),
   DATA_DIR: Type.String({ default: './data' }),
   REDIS_URL: Type.Optional(
@@ -119,36 +127,14 @@ export const settingsSchema = Type.Object({
       description: 'What the keys of tickets are sealed with; the same for all instances.',
     }),
   ),
+  ...walletSettings,
+  ...webSettings,
+  ...waitingRoomSettings,
+  ...liveSettings,
   ACCESS_TOKEN_SECONDS: Type.Integer({ minimum: 10, maximum: 3600, default: 600 }),
   ADMIN_EMAIL: Type.Optional(Type.String({ format: 'sender', maxLength: 254 })),
 
-  PAYMENT_TIMEOUT_SECONDS: Type.Number({
-    minimum: 0.1,
-    maximum: 60,
-    default: 8,
-    description: 'How long a provider may take to answer before its answer is in doubt.',
-  }),
-  PAYMENT_SIMULATOR_URL: Type.Optional(
-    Type.String({
-      format: 'http-url',
-      description: 'Where the payment simulator is; never in production.',
-    }),
-  ),
-  PAYMENT_WEBHOOK_SECRET: Type.Optional(
-    Type.String({ minLength: 16, description: 'What the payment simulator signs by.' }),
-  ),
-  STRIPE_SECRET_KEY: Type.Optional(
-    Type.String({ minLength: 8, description: 'With it, cards go to Stripe.' }),
-  ),
-  STRIPE_WEBHOOK_SECRET: Type.Optional(
-    Type.String({ minLength: 8, description: 'What Stripe signs its messages by.' }),
-  ),
-  PIX_CITY: Type.String({
-    minLength: 1,
-    maxLength: 100,
-    default: 'Sao Paulo',
-    description: 'The city of who is paid, as Pix charges have it.',
-  }),
+  ...paymentSettings,
 
   RETENTION_MAIL_DAYS: Type.Integer({
     ...days,

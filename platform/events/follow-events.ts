@@ -47,7 +47,10 @@ async function follow(options: FollowOptions, signal: AbortSignal): Promise<void
   while (!signal.aborted) {
     let pauseMs = IDLE_MS;
     try {
-      const progress = await inTheBackground(() => reader.readOn());
+      // Who was told to stop while he waited for his turn does not begin any more: the process ends sooner.
+      const progress = await inTheBackground(async () =>
+        signal.aborted ? 'idle' : reader.readOn(),
+      );
       failures = 0;
       if (progress === 'full') pauseMs = 0;
       if (progress === 'stand by') pauseMs = STANDBY_MS;

@@ -13,6 +13,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   415: 'The content type is not JSON.',
   422: 'Well-formed but wrong; `errors` names the fields.',
   429: 'Too many requests of yours; ask again after `Retry-After`.',
+  501: 'This system is not set up for it; `message` names the settings that it lacks.',
   503: 'Too much for us now; ask again after `Retry-After`.',
 };
 

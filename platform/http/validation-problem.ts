@@ -2,6 +2,7 @@ import type { FastifyError, FastifyRequest } from 'fastify';
 import { formats } from './formats.ts';
 import { type FieldFault, malformed, type Problem } from './problem.ts';
 import { NOT_BLANK } from './stored-text.ts';
+import { withoutChoices } from './without-choices.ts';
 
 type Fault = NonNullable<FastifyError['validation']>[number];
 
@@ -27,10 +28,9 @@ export function validationProblem(error: FastifyError, request: FastifyRequest):
 function faultsOf(validation: readonly Fault[], context: string): FieldFault[] {
   const choices = choicesOf(validation);
   const told = new Map<string, FieldFault>();
-  for (const fault of validation.slice(0, MOST_FAULTS)) {
+  for (const fault of withoutChoices(validation).slice(0, MOST_FAULTS)) {
     const { keyword, instancePath } = fault;
     const allowed = choices.get(instancePath);
-    if (keyword === 'anyOf' && allowed) continue;
     const field = fieldOf(fault) || context;
     const message = keyword === 'const' && allowed ? oneOf(allowed) : messageOf(fault);
     told.set(`${field} ${message}`, { field, message });
@@ -78,6 +78,10 @@ function messageOf({ keyword, params, message = keyword }: Fault): string {
       return (
         Object.entries(formats).find(([name]) => name === params['format'])?.[1].message ?? message
       );
+    case 'anyOf':
+    case 'oneOf':
+    case 'if':
+      return 'has a form that is not known here';
     default:
       return message;
   }

@@ -14,15 +14,18 @@ export type Clients<Needs extends Readonly<Record<string, Contract>>> = {
   readonly [Name in keyof Needs]: ApiOf<Needs[Name]>;
 };
 
+type Contracts = Readonly<Record<string, Contract>>;
+type None = Readonly<Record<never, Contract>>;
+
 /** What a service is given to run with. */
-export type ServiceContext<Needs extends Readonly<Record<string, Contract>>> = {
+export type ServiceContext<Needs extends Contracts, Asks extends Contracts = None> = {
   readonly settings: Settings;
   /** The product's. */
   readonly version: string;
   /** Where people find the product, without a slash at its end. */
   readonly publicUrl: string;
   readonly database: Database;
-  readonly clients: Clients<Needs>;
+  readonly clients: Clients<Needs & Asks>;
   readonly idempotency: Idempotency;
   /** What the instances of this service tell each other. */
   readonly feed: ChangeFeed;
@@ -47,20 +50,28 @@ export type OpenService<C extends Contract> = {
 };
 
 /** A service's manifest: everything it contributes, in one value. */
-export type Service<C extends Contract, Needs extends Readonly<Record<string, Contract>>> = {
+export type Service<C extends Contract, Needs extends Contracts, Asks extends Contracts = None> = {
   readonly contract: C;
   /** The name under which its users know it (contract A). */
   readonly publicName: string;
   /** One line for the OpenAPI document. */
   readonly description: string;
   readonly needs: Needs;
+  /** What it asks now and then once it runs, of services that may need it themselves; it starts and sells without them. */
+  readonly asks?: Asks;
   readonly migrations: URL;
-  open: (context: ServiceContext<Needs>) => Promise<OpenService<C>>;
+  open: (context: ServiceContext<Needs, Asks>) => Promise<OpenService<C>>;
 };
+
+/** The schema that a service's tables lie in: its name, as it need not be quoted in statements. */
+export function schemaOf(service: string): string {
+  return service.replaceAll('-', '_');
+}
 
 export function defineService<
   const C extends Contract,
-  const Needs extends Readonly<Record<string, Contract>>,
->(service: Service<C, Needs>): Service<C, Needs> {
+  const Needs extends Contracts,
+  const Asks extends Contracts = None,
+>(service: Service<C, Needs, Asks>): Service<C, Needs, Asks> {
   return service;
 }

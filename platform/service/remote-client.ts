@@ -141,9 +141,13 @@ const NOT_LET_IN = 'it does not let us in: its INTERNAL_SECRET is another';
 
 function unavailable(peer: string, cause: unknown): UnavailableError {
   return new UnavailableError(`The ${peer} service can not be reached; ask again shortly.`, {
-    code: `${peer.toUpperCase()}_UNAVAILABLE`,
+    code: unavailableCode(peer),
     cause,
   });
+}
+
+function unavailableCode(peer: string): string {
+  return `${peer.toUpperCase().replaceAll('-', '_')}_UNAVAILABLE`;
 }
 
 async function send(peer: Peer, path: string, calls: readonly unknown[], signal: AbortSignal) {
@@ -172,5 +176,5 @@ function readResults(body: string, expected: number, peer: string): CallResult[]
 
 function unwrap(result: CallResult, peer: string): unknown {
   if ('value' in result) return result.value;
-  throw new UnavailableError(result.unavailable, { code: `${peer.toUpperCase()}_UNAVAILABLE` });
+  throw new UnavailableError(result.unavailable, { code: unavailableCode(peer) });
 }

@@ -5,7 +5,9 @@ import { type BoundCounter, type Counter, createCounter } from './counter.ts';
 import { createDatabaseMetrics, type DatabaseMetrics } from './database-metrics.ts';
 import { createFeedMetrics, type FeedMetrics } from './feed-metrics.ts';
 import { createWatchedGauge, type WatchedGauge } from './gauge.ts';
+import { createHistogram, type Histogram } from './histogram.ts';
 import { createHttpMetrics, type HttpMetrics } from './http-metrics.ts';
+import { LATENCY_BUCKETS_SECONDS } from './latency-buckets.ts';
 import { processMetrics } from './process-metrics.ts';
 import { createRpcMetrics, type RpcMetrics } from './rpc-metrics.ts';
 
@@ -34,6 +36,12 @@ export type Metrics = {
     help: string,
     labels: readonly Label[],
   ) => Counter<Label>;
+  /** Declares a histogram of times with labels, in seconds. */
+  durationBy: <Label extends string>(
+    name: string,
+    help: string,
+    labels: readonly Label[],
+  ) => Histogram<Label>;
   /** Declares a gauge of the domain; `read` is asked when the metrics are. */
   gauge: (name: string, help: string, read: () => number) => void;
   /** Declares a gauge with labels, each of which is given its reader by `watch`. */
@@ -64,6 +72,8 @@ export function createMetrics({ withProcess = false } = {}): Metrics {
     forBatch: createBatchMetrics(registry),
     counter: (name, help) => createCounter(registry, { name, help, labels: [] }).for({}),
     counterBy: (name, help, labels) => createCounter(registry, { name, help, labels }),
+    durationBy: (name, help, labels) =>
+      createHistogram(registry, { name, help, labels, buckets: LATENCY_BUCKETS_SECONDS }),
     gauge: (name, help, read) =>
       createWatchedGauge(registry, { name, help, labels: [] }).watch({}, read),
     gaugeBy: (name, help, labels) => createWatchedGauge(registry, { name, help, labels }),

@@ -79,6 +79,7 @@ const OWN: Readonly<Record<OwnedBy, Readonly<Partial<Record<Role, string>>>>> = 
   'path.saleId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.orderId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.ticketId': { buyer: 'his own', organiser: 'of its own sessions' },
+  'path.entryId': { buyer: 'his own', organiser: 'of its own sessions' },
   'path.sessionId': { organiser: 'its own' },
   'path.organisationId': { organiser: 'its own' },
 };

@@ -8,6 +8,7 @@ import { admissionContract } from '../../services/admission/contract.ts';
 import { inventoryContract } from '../../services/inventory/contract.ts';
 import { paymentsContract } from '../../services/payments/contract.ts';
 import { salesContract } from '../../services/sales/contract.ts';
+import { waitingRoomContract } from '../../services/waiting-room/contract.ts';
 import { exampleOf, exampleSubject } from './event-examples.ts';
 
 /** What the catalogue tells of an event, all of it from its service's contract. */
@@ -35,6 +36,7 @@ const sources: readonly EventSource[] = [
   salesContract,
   paymentsContract,
   admissionContract,
+  waitingRoomContract,
 ];
 
 export const eventCatalogue: readonly CataloguedEvent[] = sources.flatMap(

@@ -13,7 +13,7 @@ Every event is a [CloudEvent 1.0](https://github.com/cloudevents/spec/blob/v1.0.
 | attribute | |
 |---|---|
 | \`id\` | the event's own; an event that comes again has the same |
-| \`source\` | the service: \`/inventory\`, \`/sales\`, \`/payments\`, \`/admission\` |
+| \`source\` | the service: \`/inventory\`, \`/sales\`, \`/payments\`, \`/admission\`, \`/waiting-room\` |
 | \`type\` | one of those below |
 | \`subject\` | what it happened to: \`res-…\`, the id of a purchase, of a payment, a session's, or \`tkt-…\` |
 | \`time\` | when, in UTC |

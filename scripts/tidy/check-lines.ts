@@ -45,6 +45,6 @@ function bannedIn(line: string): string[] {
 function badImportsIn(line: string): string[] {
   return [...line.matchAll(relativeImport)]
     .map((match) => match[1] ?? '')
-    .filter((specifier) => !/\.(ts|mjs|json)$/.test(specifier))
+    .filter((specifier) => !/\.(tsx?|mjs|json)$/.test(specifier))
     .map((specifier) => `import "${specifier}" by its whole name, ending in .ts`);
 }

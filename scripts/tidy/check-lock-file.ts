@@ -1,5 +1,9 @@
 /** What is read here of an entry of `package-lock.json`. */
-type Entry = { readonly resolved?: string; readonly libc?: readonly string[] };
+type Entry = {
+  readonly link?: boolean;
+  readonly resolved?: string;
+  readonly libc?: readonly string[];
+};
 
 /**
  * The lock file is the same for everybody: it names no download addresses, which differ from place
@@ -7,8 +11,10 @@ type Entry = { readonly resolved?: string; readonly libc?: readonly string[] };
  * the file (two sets of binaries are installed then).
  */
 export function checkLockFile(packages: Readonly<Record<string, Entry>>): string[] {
-  return Object.entries(packages).flatMap(([name, { resolved, libc }]) => [
-    ...(resolved === undefined ? [] : [`package-lock.json: ${name} names its download address`]),
+  return Object.entries(packages).flatMap(([name, { link, resolved, libc }]) => [
+    ...(resolved === undefined || link
+      ? []
+      : [`package-lock.json: ${name} names its download address`]),
     ...(name.endsWith('-musl') && libc === undefined
       ? [`package-lock.json: ${name} has lost its libc; write the file with npm 11`]
       : []),

@@ -2,7 +2,7 @@ import type { SourceFile } from './tree.ts';
 
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const saysNothing = /^(.+-)?(utils?|helpers?|commons?|misc|shared|stuff)$/;
-const knownSuffixes = /(\.(test|long|k6|d))*\.(ts|mjs|js)$/;
+const knownSuffixes = /(\.(test|long|k6|d|config))*\.(tsx?|mjs|js)$/;
 
 /** A file is named in kebab-case for its one main export; an `index.ts` is a service's manifest. */
 export function checkNames(files: readonly SourceFile[]): string[] {

@@ -4,7 +4,16 @@ import { join, relative, sep } from 'node:path';
 /** A file of the tree under test; `path` is relative to its root and has forward slashes. */
 export type SourceFile = { readonly path: string; readonly text: string };
 
-const sourceFolders = ['apps', 'bench', 'load', 'platform', 'scripts', 'seed', 'services'];
+const sourceFolders = [
+  'apps',
+  'bench',
+  'load',
+  'platform',
+  'scripts',
+  'seed',
+  'services',
+  'simulate',
+];
 const sourceEndings = /\.(ts|mjs|js|sql|md|sh)$/;
 const notOurs = new Set(['node_modules', 'dist', 'data', 'coverage']);
 

@@ -3,10 +3,74 @@ import { eventOperations } from '../../platform/events/event-operations.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
 import { admissionEvents } from './domain/event-schemas.ts';
 
+const uuid = Type.String({ format: 'uuid' });
+const kind = Type.Union([Type.Literal('seat'), Type.Literal('general')]);
+const refusal = <Code extends string>(code: Code) =>
+  Type.Object({ ok: Type.Literal(false), code: Type.Literal(code) });
+
+/** A ticket as who sells it on wants to know it. */
+const ticket = Type.Object({
+  ticketId: uuid,
+  saleId: uuid,
+  sessionId: uuid,
+  /** Whose it is now. */
+  userId: Type.String(),
+  kind,
+  place: Type.String(),
+  unit: Type.Integer(),
+  state: Type.Union([Type.Literal('issued'), Type.Literal('used'), Type.Literal('void')]),
+});
+
 export const admissionContract = defineContract({
   service: 'admission',
   events: admissionEvents,
   operations: {
+    /** With which places of a sale somebody was let in: who wants his money back has not been there. */
+    findUsedPlaces: {
+      input: Type.Object({ saleId: Type.String({ format: 'uuid' }) }),
+      output: Type.Object({
+        places: Type.Array(
+          Type.Object({
+            kind,
+            /** A seat's number, or the id of a general sector. */
+            place: Type.String(),
+            /** 0 of a seat; of a sector its number within the sale. */
+            unit: Type.Integer(),
+          }),
+        ),
+      }),
+    },
+    findTicket: {
+      input: Type.Object({ ticketId: uuid }),
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true), ticket }),
+        refusal('TICKET_NOT_FOUND'),
+      ]),
+    },
+    /** Notes that a ticket is offered to others by whose it is, so that the inventory is told when it can not be any more. */
+    noteOffer: {
+      input: Type.Object({ ticketId: uuid, userId: Type.String() }),
+      output: Type.Object({ isNoted: Type.Boolean() }),
+    },
+    /**
+     * Makes a ticket void that is about to be passed on to another buyer under an id, once: not one that was used, or is not
+     * this user's.
+     */
+    closeTicket: {
+      input: Type.Object({ ticketId: uuid, takingId: uuid, userId: Type.String() }),
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true) }),
+        refusal('TICKET_NOT_FOUND'),
+        refusal('TICKET_VOID'),
+        refusal('TICKET_USED'),
+        refusal('TICKET_TRANSFERRED'),
+      ]),
+    },
+    /** Makes the ticket count again that was closed under this id, and is not passed on after all. */
+    reopenTicket: {
+      input: Type.Object({ takingId: uuid }),
+      output: Type.Object({ isReopened: Type.Boolean() }),
+    },
     ...eventOperations,
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },
   },

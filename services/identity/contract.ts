@@ -37,6 +37,14 @@ export const identityContract = defineContract({
       }),
       output: Type.Object({}),
     },
+    /** Whether there is such an organisation. */
+    findOrganisation: {
+      input: Type.Object({ organisationId: Type.String({ format: 'uuid' }) }),
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true), name: Type.String() }),
+        Type.Object({ ok: Type.Literal(false), code: Type.Literal('ORGANISATION_NOT_FOUND') }),
+      ]),
+    },
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },
   },
 });

@@ -3,6 +3,7 @@ import { defineService } from '../../platform/service/define-service.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { notificationsContract } from '../notifications/contract.ts';
 import { salesContract } from '../sales/contract.ts';
+import { waitingRoomContract } from '../waiting-room/contract.ts';
 import { createAccessTokens } from './clients/access-tokens.ts';
 import { createIsCommon } from './clients/common-passwords.ts';
 import { openVault } from './clients/open-vault.ts';
@@ -54,6 +55,7 @@ export const identity = defineService({
     sales: salesContract,
     notifications: notificationsContract,
   },
+  asks: { 'waiting-room': waitingRoomContract },
   migrations: new URL('./migrations/', import.meta.url),
   async open({ settings, publicUrl, database, clients, idempotency, clock, log }) {
     const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
@@ -70,6 +72,7 @@ export const identity = defineService({
     const findApiKeys = createFindApiKeys(database);
     const passkeys = createPasskeys(relyingPartyOf(publicUrl, settings.ORGANISER_NAME));
     const findPasskeys = createFindPasskeys(database);
+    const organisations = createFindOrganisations(database);
     const api: IdentityApi = {
       async findVerification() {
         const { publicKeys } = await keys();
@@ -80,6 +83,7 @@ export const identity = defineService({
         await apiKeys.noteUses(uses);
         return {};
       },
+      findOrganisation: (asked) => organisations.find(asked),
       async checkReadiness() {
         await database.query(ping, []);
         return {};
@@ -99,7 +103,7 @@ export const identity = defineService({
         exportPerson: createExportPerson({ database, ...clients }),
         totp: createManageTotp({ database, vault, clock, checkPassword }),
         organisations: createManageOrganisations({ database, inventory }),
-        findOrganisations: createFindOrganisations(database),
+        findOrganisations: organisations,
         apiKeys,
         findApiKeys,
         idempotency,
@@ -118,7 +122,7 @@ export const identity = defineService({
       pages: keyPage(keys),
       jobs: [
         sendMailsJob({ database, notifications, log }),
-        tellRecipientsJob({ database, notifications, log }),
+        tellRecipientsJob({ database, notifications, sales, inventory, log }),
         moveCustomersJob({
           database,
           sales,

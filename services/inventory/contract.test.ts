@@ -16,6 +16,8 @@ import {
   type ServiceDatabase,
 } from '../../platform/testing/service-database.ts';
 import { silentLog } from '../../platform/testing/silent-log.ts';
+import type { IdentityApi } from '../identity/contract.ts';
+import type { SalesApi } from '../sales/contract.ts';
 import { type InventoryApi, inventoryContract } from './contract.ts';
 import { DEFAULT_SESSION_RULES } from './domain/session-schemas.ts';
 import { inventory } from './index.ts';
@@ -35,7 +37,8 @@ describe.each(['direct', 'over HTTP'] as const)('the inventory, called %s', (way
       version: '0',
       publicUrl: 'http://localhost:8000',
       database: store.database,
-      clients: {},
+      // Asked by routes alone.
+      clients: { identity: {} as IdentityApi, sales: {} as SalesApi },
       feed: silentFeed,
       idempotency: createIdempotency(keys),
       log: silentLog,

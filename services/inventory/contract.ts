@@ -13,18 +13,24 @@ import {
   placeHoldInput,
   placeHoldOutcome,
 } from './domain/hold-schemas.ts';
+import { readPressureOutcome, setLineInput, setLineOutcome } from './domain/line-schemas.ts';
 import { priceHoldOutcome } from './domain/price-schemas.ts';
+import { resaleOperations } from './domain/resale-schemas.ts';
 import {
   changeSessionInput,
   createSessionInput,
   sessionDetails,
   sessionState,
 } from './domain/session-schemas.ts';
+import { waitingOperations } from './domain/waiting-list/operation-schemas.ts';
 
 export type SessionId = Id<'session'>;
 
 /** The session that is meant where none is named: contract A knows only one stock. */
 export const DEFAULT_SESSION_ID = '00000000-0000-7000-8000-000000000001' as SessionId;
+
+/** For whom passes of lines are. */
+export const PASS_AUDIENCE = 'bilheteria:pass';
 
 const uuid = Type.String({ format: 'uuid' });
 /** Far above any limit of one purchase; it keeps sums within a 32-bit number. */
@@ -117,7 +123,11 @@ export const inventoryContract = defineContract({
     findRoom: {
       input: Type.Object({ roomId: uuid }),
       output: Type.Union([
-        Type.Object({ ok: Type.Literal(true), seatMap: Type.Unknown() }),
+        Type.Object({
+          ok: Type.Literal(true),
+          seatMap: Type.Unknown(),
+          organisationId: Type.Union([uuid, Type.Null()]),
+        }),
         failure('ROOM_NOT_FOUND'),
       ]),
     },
@@ -154,6 +164,13 @@ export const inventoryContract = defineContract({
         }),
       ]),
     },
+    /**
+     * Takes over from the waiting room that a session has a line, or none any more: whoever asks for its places by
+     * himself needs a pass that this key verifies. Of two versions the later counts.
+     */
+    setLine: { input: setLineInput, output: setLineOutcome },
+    /** What is left of a session, a second ago at most, and how holds go in the instance that answers. */
+    readPressure: { input: Type.Object({ sessionId: uuid }), output: readPressureOutcome },
     findSession: {
       input: Type.Object({ sessionId: uuid }),
       output: Type.Union([
@@ -165,6 +182,10 @@ export const inventoryContract = defineContract({
     listSessions: {
       input: Type.Object({
         after: Type.Optional(uuid),
+        /** In the order of their start instead: those whose name or room has these words, from a time on. */
+        search: Type.Optional(
+          Type.Object({ words: Type.String(), from: Type.String({ format: 'date-time' }) }),
+        ),
         organisationId: Type.Optional(uuid),
         withDrafts: Type.Boolean(),
         limit: Type.Integer({ minimum: 1, maximum: 100 }),
@@ -187,8 +208,13 @@ export const inventoryContract = defineContract({
     priceHold: { input: Type.Object({ holdId: uuid }), output: priceHoldOutcome },
     /** Gives a pending hold its time anew, as often and as long as its session allows. */
     extendHold: {
-      /** The same command is carried out once. */
-      input: Type.Object({ holdId: uuid, commandId: uuid }),
+      input: Type.Object({
+        holdId: uuid,
+        /** The same command is carried out once. */
+        commandId: uuid,
+        /** A Pix is to be paid: the session's time for that, within the hold's longest life, however often it was extended. */
+        isForPix: Type.Optional(Type.Boolean()),
+      }),
       output: extendHoldOutcome,
     },
     cancelHold: {
@@ -208,14 +234,35 @@ export const inventoryContract = defineContract({
       input: Type.Object({ holdId: uuid, saleId: uuid }),
       output: Type.Union([Type.Object({ ok: Type.Literal(true) }), failure('SALE_NOT_FOUND')]),
     },
+    /**
+     * Takes some places of a sale back, all of those named or none, once for the refund's id: they are free again, and the
+     * rest stays sold. With the last of them the sale has none any more.
+     */
+    releasePlaces: {
+      input: Type.Object({
+        sessionId: uuid,
+        holdId: uuid,
+        saleId: uuid,
+        refundId: uuid,
+        seats: Type.Array(Type.String(), { uniqueItems: true }),
+        /** Each sector once. */
+        sectors: Type.Array(Type.Object({ sectorId: Type.String(), quantity })),
+      }),
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true) }),
+        failure('SALE_NOT_FOUND'),
+        /** One of them is not the sale's, or not any more. */
+        failure('PLACES_NOT_SOLD'),
+      ]),
+    },
     /** The reservations of a user that have not lapsed, newest first. */
     findLiveHolds: {
       input: Type.Object({ userId: Type.String() }),
       output: Type.Object({ holds: Type.Array(holdDetails) }),
     },
     /**
-     * Makes holds of a user another's: those that are pending, and of those named the ones that are still his. Asked again
-     * it moves what has come since.
+     * Makes holds of a user another's: those that are pending, and of those named the ones that are still his; and what he
+     * waits for. Asked again it moves what has come since.
      */
     moveCustomer: {
       input: Type.Object({
@@ -225,6 +272,8 @@ export const inventoryContract = defineContract({
       }),
       output: Type.Object({ moved: Type.Integer() }),
     },
+    ...waitingOperations,
+    ...resaleOperations,
     /** Whether the books agree now: of every session that there is time for, or of one. */
     auditInventory: {
       input: Type.Object({ sessionId: Type.Optional(uuid) }),
@@ -235,6 +284,8 @@ export const inventoryContract = defineContract({
   },
 });
 
+export type { AwaitedPlace } from './domain/hold-schemas.ts';
+export type { Resale } from './domain/resale-schemas.ts';
 export type ConfirmHoldOutcome = Static<typeof confirmHoldOutcome>;
 export type AuditRule = Static<typeof auditRule>;
 export type PriceHoldOutcome = Static<typeof priceHoldOutcome>;

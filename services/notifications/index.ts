@@ -2,8 +2,11 @@ import { openBus } from '../../platform/bus/open-bus.ts';
 import type { Settings } from '../../platform/config/settings.ts';
 import { loadStatement } from '../../platform/database/statement.ts';
 import { defineService } from '../../platform/service/define-service.ts';
+import { admissionContract } from '../admission/contract.ts';
 import { inventoryContract } from '../inventory/contract.ts';
+import { paymentsContract } from '../payments/contract.ts';
 import { salesContract } from '../sales/contract.ts';
+import { waitingRoomContract } from '../waiting-room/contract.ts';
 import { createFindPlaces } from './clients/find-places.ts';
 import { openMailTransport } from './clients/open-mail-transport.ts';
 import { createWebhookClientAtNeed } from './clients/webhook-client-at-need.ts';
@@ -45,6 +48,11 @@ export const notifications = defineService({
   publicName: 'notifications',
   description: 'What is done about what has happened.',
   needs: { inventory: inventoryContract, sales: salesContract },
+  asks: {
+    admission: admissionContract,
+    payments: paymentsContract,
+    'waiting-room': waitingRoomContract,
+  },
   migrations: new URL('./migrations/', import.meta.url),
   async open(context) {
     const { settings, database, clients, idempotency, metrics, clock, log } = context;
@@ -77,7 +85,7 @@ export const notifications = defineService({
       settings,
       schema: 'notifications',
       database,
-      sources: sourcesOf(context),
+      sources: allSourcesOf(context),
       metrics: metrics.bus,
       log,
     });
@@ -100,6 +108,7 @@ export const notifications = defineService({
       invoices: createFindInvoices(database),
       inventory: clients.inventory,
       sales: clients.sales,
+      others: clients,
       clock,
     });
     return {
@@ -130,9 +139,20 @@ export const notifications = defineService({
   },
 });
 
-/** Whose events are told. */
+/** Whose events are counted. */
 function sourcesOf({ clients }: NotificationsContext) {
   return { inventory: clients.inventory.readEvents, sales: clients.sales.readEvents };
+}
+
+/** Whose events are told: where one of them is away, those of the others come nevertheless. */
+function allSourcesOf(context: NotificationsContext) {
+  const { clients } = context;
+  return {
+    ...sourcesOf(context),
+    admission: clients.admission.readEvents,
+    payments: clients.payments.readEvents,
+    'waiting-room': clients['waiting-room'].readEvents,
+  };
 }
 
 function openFigures(context: NotificationsContext) {

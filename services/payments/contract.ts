@@ -7,6 +7,7 @@ import {
   authoriseInput,
   decline,
   externalPayment,
+  paymentDifference,
   paymentState,
   paymentView,
   refundView,
@@ -177,6 +178,17 @@ export const paymentsContract = defineContract({
             code: Type.Union([Type.Literal('PAYMENT_ID_REUSED'), Type.Literal('PAYMENT_VOIDED')]),
           }),
         ),
+      }),
+    },
+    /** Whether the providers, our payments and the ledger agree, about payments that were begun in a time. */
+    reconcile: {
+      input: Type.Object({ fromMs: Type.Number(), beforeMs: Type.Number() }),
+      output: Type.Object({
+        payments: Type.Integer(),
+        charges: Type.Integer(),
+        /** Whether there was no more in that time than is compared at once. */
+        isComplete: Type.Boolean(),
+        differences: Type.Array(paymentDifference),
       }),
     },
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },

@@ -34,13 +34,16 @@ export const payments = defineService({
   async open({ settings, publicUrl, database, metrics, clock, log }) {
     const afterSeconds = settings.REPAIR_AFTER_SECONDS;
     const providers = await openProviders(settings, clock);
-    const store = createPaymentStore(database, afterSeconds);
+    const store = createPaymentStore(database, afterSeconds, { clock, metrics });
     const refunds = createRefundStore(database, afterSeconds);
     const findProvider = providers.find;
     const steps: PaymentSteps = { store, refunds, findProvider, log };
     const recordPayments = createRecordPayments(database);
     const listPayments = createListPayments(database);
     const providerFor = providers.nameFor;
+    const webhooks = createTakeWebhook(database, { clock, metrics });
+    const { asked } = providers;
+    const compared = { database, steps, listPayments, providers: asked, clock };
     const api: PaymentsApi = {
       authorisePayment: createAuthorisePayment({ steps, recordPayments, providerFor }),
       capturePayment: createCapturePayment(steps),
@@ -48,6 +51,7 @@ export const payments = defineService({
       refundPayment: createRefundPayment(steps),
       findPayment: createFindPayment(steps),
       listPayments,
+      reconcile: createReconcile(compared),
       recordExternal: createRecordExternal(database, recordPayments),
       async checkReadiness() {
         await database.query(ping, []);
@@ -55,16 +59,13 @@ export const payments = defineService({
       },
       ...servePaymentEvents(createEventLog('payments', database), publicUrl),
     };
-    const { asked } = providers;
-    const compared = { database, store, listPayments, providers: asked, findProvider, clock };
     return {
       api,
       routes: paymentsRoutes({
         api,
         findHistory: createFindHistory(database, refunds),
         findProvider,
-        takeWebhook: createTakeWebhook(database),
-        reconcile: createReconcile(compared),
+        takeWebhook: webhooks.take,
         clock,
       }),
       jobs: [
@@ -73,7 +74,9 @@ export const payments = defineService({
         forgetWebhooks(database),
       ],
       dependencies: { database: () => api.checkReadiness({}) },
-      close: () => Promise.resolve(),
+      async close() {
+        await Promise.all([store.close(), webhooks.close()]);
+      },
     };
   },
 });

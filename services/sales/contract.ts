@@ -4,6 +4,7 @@ import { eventOperations } from '../../platform/events/event-operations.ts';
 import { type ApiOf, defineContract } from '../../platform/service/contract.ts';
 import { salesEvents } from './domain/event-schemas.ts';
 import { payOrderFields, payOrderOutcome } from './domain/order-schemas.ts';
+import { completedRefund, refundFields, refundOutcome } from './domain/refund-schemas.ts';
 
 const purchaseInput = Type.Object({
   sessionId: Type.String({ format: 'uuid' }),
@@ -48,8 +49,12 @@ const confirmReservationOutcome = Type.Union([
   Type.Object({ ok: Type.Literal(false), code: Type.Literal('HOLD_NOT_FOUND') }),
   Type.Object({
     ok: Type.Literal(false),
-    /** `HOLD_BEING_PAID`: an order sells it. */
-    code: Type.Union([Type.Literal('HOLD_EXPIRED'), Type.Literal('HOLD_BEING_PAID')]),
+    /** `HOLD_BEING_PAID`: an order sells it. `VOUCHER_NEEDED`: an order has to, since its places are hidden. */
+    code: Type.Union([
+      Type.Literal('HOLD_EXPIRED'),
+      Type.Literal('HOLD_BEING_PAID'),
+      Type.Literal('VOUCHER_NEEDED'),
+    ]),
   }),
   Type.Object({
     ok: Type.Literal(false),
@@ -58,22 +63,15 @@ const confirmReservationOutcome = Type.Union([
   }),
 ]);
 
-const refundOutcome = Type.Union([
+const giveUpPaymentOutcome = Type.Union([
   Type.Object({
     ok: Type.Literal(true),
-    seats: Type.Array(Type.String()),
-    sectors: Type.Array(soldUnits),
-    refundedAtMs: Type.Number(),
+    /** The payments, or their provider, do not answer: it is given up by itself once they do. */
+    isUnderWay: Type.Boolean(),
   }),
-  Type.Object({ ok: Type.Literal(false), code: Type.Literal('SALE_NOT_FOUND') }),
-  /** Its session has begun, and its buyer asks. */
-  Type.Object({ ok: Type.Literal(false), code: Type.Literal('REFUND_CLOSED') }),
-  /** The provider does not give the money back: the sale stays. */
-  Type.Object({
-    ok: Type.Literal(false),
-    code: Type.Literal('REFUND_REFUSED'),
-    reason: Type.String(),
-  }),
+  Type.Object({ ok: Type.Literal(false), code: Type.Literal('ORDER_NOT_FOUND') }),
+  /** The payment came first. */
+  Type.Object({ ok: Type.Literal(false), code: Type.Literal('ORDER_PAID') }),
 ]);
 
 const purchases = Type.Object({
@@ -86,7 +84,9 @@ const purchases = Type.Object({
       sectors: Type.Array(soldUnits),
       totalMinor: Type.Integer(),
       paidAtMs: Type.Number(),
+      /** When nothing was left of it. */
       refundedAtMs: Type.Union([Type.Number(), Type.Null()]),
+      refunds: Type.Array(completedRefund),
     }),
   ),
 });
@@ -104,14 +104,64 @@ export const salesContract = defineContract({
       input: Type.Object({ ...payOrderFields, reach: reachSchema }),
       output: payOrderOutcome,
     },
-    /** Takes a sale back, once: its places are free again, and the money of an order's goes back. */
-    refundSale: {
+    /** Gives up the try to pay an order that is under way, once for a command: its money stays with the buyer or goes back. */
+    giveUpPayment: {
       input: Type.Object({
-        saleId: Type.String({ format: 'uuid' }),
+        orderId: Type.String({ format: 'uuid' }),
         reach: reachSchema,
-        isBuyer: Type.Boolean(),
+        commandId: Type.String({ format: 'uuid' }),
       }),
+      output: giveUpPaymentOutcome,
+    },
+    /**
+     * Takes places of a sale back, or all that are left of it, once for the refund's id: they are free again, their
+     * tickets are void, and what is to go back of the money goes back.
+     */
+    refundSale: {
+      /** What is out of `reach` is not there. */
+      input: Type.Object({ ...refundFields, reach: reachSchema }),
       output: refundOutcome,
+    },
+    /** A page of all that is known of a user's orders, newest first, after one of them; the last page is empty. */
+    exportOrders: {
+      input: Type.Object({
+        userId: Type.String(),
+        after: Type.Optional(Type.String({ format: 'uuid' })),
+      }),
+      output: Type.Object({
+        orders: Type.Array(
+          Type.Object({
+            orderId: Type.String({ format: 'uuid' }),
+            holdId: Type.String({ format: 'uuid' }),
+            sessionId: Type.String({ format: 'uuid' }),
+            state: Type.String(),
+            currency: Type.String(),
+            /** Its parts, with reasons and answers. */
+            content: Type.Unknown(),
+          }),
+        ),
+      }),
+    },
+    /** Forgets what a user wrote himself with his orders: answers, and reasons that prove no price. */
+    forgetCustomer: {
+      input: Type.Object({ userId: Type.String({ minLength: 1, maxLength: 200 }) }),
+      output: Type.Object({ forgotten: Type.Integer() }),
+    },
+    /** Which hidden price categories of a session a voucher (in capitals) unlocks at this moment. */
+    findUnlocked: {
+      input: Type.Object({
+        sessionId: Type.String({ format: 'uuid' }),
+        code: Type.String({ maxLength: 100 }),
+        /** Who wants the places, where that is known. */
+        userId: Type.Optional(Type.String()),
+      }),
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true), categories: Type.Array(Type.String()) }),
+        Type.Object({
+          ok: Type.Literal(false),
+          code: Type.Union([Type.Literal('VOUCHER_INVALID'), Type.Literal('VOUCHER_USED_UP')]),
+        }),
+      ]),
     },
     /** The hold that a sale of held places sold; sales of counted units have none. */
     findSale: {
@@ -149,6 +199,7 @@ export type Purchase = Parameters<SalesApi['purchaseUnits']>[0];
 export type PurchaseOutcome = Awaited<ReturnType<SalesApi['purchaseUnits']>>;
 export type ConfirmReservation = Parameters<SalesApi['confirmReservation']>[0];
 export type ConfirmReservationOutcome = Awaited<ReturnType<SalesApi['confirmReservation']>>;
-export type RefundSale = Parameters<SalesApi['refundSale']>[0];
-export type RefundOutcome = Awaited<ReturnType<SalesApi['refundSale']>>;
+export type GiveUpPayment = Parameters<SalesApi['giveUpPayment']>[0];
+export type GiveUpPaymentOutcome = Awaited<ReturnType<SalesApi['giveUpPayment']>>;
 export type PayOrder = Parameters<SalesApi['payOrder']>[0];
+export type RefundSale = Parameters<SalesApi['refundSale']>[0];

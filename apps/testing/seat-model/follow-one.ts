@@ -1,4 +1,4 @@
-import { arePlaces, isDescribed } from './model-answers.ts';
+import { arePlaces, areRefunded, isDescribed } from './model-answers.ts';
 import type { ModelAnswer } from './model-command.ts';
 import { isLive, type ModelHold, type ModelState, rules, statusOf } from './model-state.ts';
 
@@ -29,7 +29,7 @@ export const followOne: Readonly<Record<'confirm' | 'cancel' | 'refund' | 'look'
       status === 200 &&
       body['status'] === 'refunded' &&
       body['saleId'] === hold.saleId &&
-      arePlaces(body, hold);
+      areRefunded(body, hold);
     return isRight ? [{ ...hold, state: 'cancelled' }] : [];
   },
   look(state, hold, { status, body }) {

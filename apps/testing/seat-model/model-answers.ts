@@ -42,6 +42,19 @@ export function arePlaces(
   );
 }
 
+/** Whether a refund of all names the places of a hold, whose units count from one. */
+export function areRefunded(
+  body: ModelAnswer['body'],
+  { seats, units }: Pick<ModelHold, 'seats' | 'units'>,
+): boolean {
+  const numbers = Array.from({ length: units }, (_, index) => index + 1);
+  const sectors = units > 0 ? [{ sectorId: 'floor', quantity: units, units: numbers }] : undefined;
+  return (
+    String(body['seats']) === String(seats) &&
+    JSON.stringify(body['sectors']) === JSON.stringify(sectors)
+  );
+}
+
 /** Whether the list of seats shows what the model knows of each. */
 export function isListed(state: ModelState, { status, body }: ModelAnswer): boolean {
   const taken = takenSeats(state);

@@ -32,7 +32,8 @@ const selectFaults = `
   UNION ALL
   SELECT format('sale %s is %s, its hold is %s', sale.sale_id, sale.state, hold.state)
   FROM sales.seat_sale AS sale JOIN hold USING (hold_id)
-  WHERE sale.state <> 'completed' OR sale.sale_id IS DISTINCT FROM hold.sale_id`;
+  WHERE sale.sale_id IS DISTINCT FROM hold.sale_id
+    OR sale.state <> CASE hold.state WHEN 'cancelled' THEN 'refunded' ELSE 'completed' END`;
 
 const selectHolds = `
   SELECT 'res-' || hold_id AS id, 'sale-' || sale_id AS "saleId",

@@ -6,7 +6,7 @@ import { createSystemDatabase, startApplication, urlOf } from '../start-applicat
 export type Request = {
   /** Which instance is asked, from 0. */
   readonly on: number;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: object;
   /** Its `Idempotency-Key`. */

@@ -9,9 +9,13 @@ export type SeatRace = (shop: Shop, random: Random) => Promise<string[]>;
 export const ROUNDS = 50;
 
 /** Runs a race again and again, until something is wrong. The seed decides what is drawn. */
-export async function runRace(race: SeatRace, shop: Shop, seed: number): Promise<string[]> {
+export async function runRace(
+  race: SeatRace,
+  shop: Shop,
+  { seed, rounds = ROUNDS }: { seed: number; rounds?: number },
+): Promise<string[]> {
   const random = createRandom(seed);
-  for (let round = 1; round <= ROUNDS; round++) {
+  for (let round = 1; round <= rounds; round++) {
     const faults = await race(shop, random);
     if (faults.length > 0) return faults.map((fault) => `SEED=${seed}, round ${round}: ${fault}`);
   }

@@ -48,6 +48,35 @@ export const forgottenSales: Weakness = {
   guards: [[/SET hold_id = excluded\.hold_id/, '$&, sale_id = excluded.sale_id']],
 };
 
+/** The public takes what is free, whoever waits for it. */
+export const publicFirst: Weakness = {
+  statement: 'inventory.place-holds',
+  guards: [[/ AND NOT is_listed(?=[^,]* AS is_placed)/, '']],
+};
+
+/** Whose turn it is is asked of what the statement saw when it began. */
+export const turnsOfThePast: Weakness = {
+  statement: 'inventory.place-holds',
+  guards: [
+    [
+      /SELECT inventory\.turns_of_lists\(.*?\n {6}\)(?=\), open)/s,
+      'SELECT array_agg(t) FROM inventory.turn AS t WHERE is_wanted AND public_until <= clock_timestamp()',
+    ],
+  ],
+};
+
+/** Who gives places back leaves the turn to whoever has it. */
+export const turnsForgotten: Weakness = {
+  statement: 'inventory.cancel-holds',
+  guards: [[/CASE WHEN turns\.is_wanted THEN .*? END::timestamptz/, 'turn.public_until']],
+};
+
+/** The public keeps its turn, whatever lapses. */
+export const endlessTurns: Weakness = {
+  statement: 'inventory.open-turns',
+  guards: [[/CASE WHEN judged\.is_wanted THEN judged\.until ELSE 'infinity' END/, "'infinity'"]],
+};
+
 /** A hold may be cancelled whatever has become of it. */
 export const cancelledSales: Weakness = {
   statement: 'inventory.cancel-holds',

@@ -65,6 +65,9 @@ export async function actRandomly(customer: Customer, random: Random): Promise<T
     await act(hasty);
     await look(reservations.slice(-5));
   }
+  // Nobody does anything with this one: it lapses, whatever was drawn before.
+  const brief = await customer.openSession({ holdTtlSeconds: 1 });
+  reservations.push(await customer.reserve(brief, ['A1']));
   const calmSessionId = await customer.openSession({ holdTtlSeconds: 600 });
   const seats = ['A1', 'A2', 'A3'];
   const calm = await Promise.all(seats.map((seat) => customer.reserve(calmSessionId, [seat])));

@@ -4,7 +4,7 @@ import { type TestSystem, urlFor } from '../start-application.ts';
 /** Somebody who asks a running system for this and that, wherever it is answered. */
 export function createCustomer(system: TestSystem) {
   const ask = async (
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},

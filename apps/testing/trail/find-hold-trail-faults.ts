@@ -54,9 +54,10 @@ function withUserThen(
     .toReversed();
 }
 
-function typesOfHold({ state, saleId, extensions }: BookedHold): string[] {
+function typesOfHold({ state, saleId, extensions, isOffered }: BookedHold): string[] {
   const extended = Array.from({ length: extensions }, () => 'ReservationExtended');
-  const begun = ['ReservationCreated', ...extended];
+  const offered = isOffered ? ['SeatsOffered'] : [];
+  const begun = ['ReservationCreated', ...offered, ...extended];
   switch (state) {
     case 'pending':
       return begun;
@@ -97,6 +98,7 @@ function dataOf(
   const reason = hold.saleId === null ? 'cancelled' : 'refunded';
   switch (type) {
     case 'ReservationCreated':
+    case 'SeatsOffered':
       return { userId, totalMinor, ...places };
     case 'ReservationConfirmed':
       return { userId, saleId: hold.saleId };

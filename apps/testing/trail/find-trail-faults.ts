@@ -1,3 +1,4 @@
+import { findEntryTrailFaults, isOfWaitingList } from './find-entry-trail-faults.ts';
 import { findHoldTrailFaults } from './find-hold-trail-faults.ts';
 import type { BookedEvent, BookedSale, TrailBooks } from './trail-books.ts';
 
@@ -31,6 +32,7 @@ export function findTrailFaults(books: TrailBooks, { isClockMoved = false } = {}
     ...holds.flatMap((hold) =>
       findHoldTrailFaults(hold, saleOf.get(hold.holdId), toldOf(hold.holdId), isClockMoved),
     ),
+    ...findEntryTrailFaults(books.entries, events),
     ...sales.flatMap((sale) => findSaleFaults(sale, toldOf(sale.saleId))),
     ...sessions.flatMap((session) => findSessionFaults(session, toldOf(session.sessionId))),
   ];
@@ -61,7 +63,8 @@ function findSessionFaults(
   { sessionId, state }: TrailBooks['sessions'][number],
   told: readonly BookedEvent[],
 ): string[] {
-  const [first, ...others] = told.map(({ type }) => type);
+  const ofSession = told.filter((event) => !isOfWaitingList(event));
+  const [first, ...others] = ofSession.map(({ type }) => type);
   const known = [...Object.keys(STATE_TOLD), 'SessionChanged'];
   const isRight = first === 'SessionCreated' && others.every((type) => known.includes(type));
   const moves = others.filter((type) => type !== 'SessionChanged');

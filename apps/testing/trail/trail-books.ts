@@ -24,6 +24,16 @@ export type BookedHold = {
   readonly totalMinor: number;
   readonly extensions: number;
   readonly expiresAtMs: number;
+  /** To somebody who waited. */
+  readonly isOffered: boolean;
+};
+
+export type BookedEntry = {
+  readonly entryId: string;
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly state: 'waiting' | 'offered' | 'taken' | 'lapsed' | 'left';
+  readonly holdId: string | null;
 };
 
 export type BookedSeatSale = {
@@ -52,6 +62,7 @@ export type TrailBooks = {
   /** Those with a room: of the counted stock nothing is told. */
   readonly sessions: readonly { readonly sessionId: string; readonly state: string }[];
   readonly holds: readonly BookedHold[];
+  readonly entries: readonly BookedEntry[];
   readonly seatSales: readonly BookedSeatSale[];
   readonly sales: readonly BookedSale[];
 };
@@ -73,7 +84,10 @@ const readAll = `SELECT
       FROM unnest(unit_sectors, unit_quantities) AS u (sector, quantity)) AS units,
     (SELECT coalesce(json_agg(number ORDER BY seat_index), '[]') FROM inventory.seat
       WHERE seat.session_id = hold.session_id AND seat_index = ANY (seat_indexes)) AS "seatNumbers",
+    EXISTS (SELECT FROM inventory.waiting_entry AS e WHERE e.hold_id = hold.hold_id) AS "isOffered",
     ${inMs('expires_at')} AS "expiresAtMs" FROM inventory.hold`)} AS holds,
+  ${all(`SELECT entry_id AS "entryId", session_id AS "sessionId", user_id AS "userId", state, hold_id AS "holdId"
+    FROM inventory.waiting_entry`)} AS entries,
   ${all(`SELECT sale_id AS "saleId", hold_id AS "holdId", state, session_id AS "sessionId",
     user_id AS "userId", seats, total_minor AS "totalMinor", transaction_id AS "transactionId",
     ${inMs('paid_at')} AS "paidAtMs", ${inMs('refunded_at')} AS "refundedAtMs"

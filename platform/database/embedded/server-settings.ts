@@ -10,7 +10,8 @@ import type { ServerAccount } from './server-account.ts';
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: 200,
+  // For four instances with seven services each, all their pools full, and one that was just killed.
+  max_connections: 400,
   // So that whoever starts or stops still gets in when the pools have taken all the rest.
   superuser_reserved_connections: 5,
   shared_buffers: '128MB',

@@ -23,11 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-const sellOne = async (): Promise<Ticket> => {
-  const [ticket] = await admission.sell({ seats: ['A1'], sectors: [] });
-  if (!ticket) throw new Error('a sale has tickets');
-  return ticket;
-};
 const toBia = ({ ticketId }: Ticket): Renewal => ({
   ticketId,
   commandId: newId(),
@@ -46,7 +41,7 @@ const admit = async (code: string) => {
 };
 
 it('[ADM-21] a ticket that is transferred is its new owner’s alone, and only his code opens the door', async () => {
-  const ticket = await sellOne();
+  const ticket = await admission.sellOne();
   const old = await admission.codeOf(ticket);
   expect(await renew(toBia(ticket))).toEqual({ ok: true, version: 2 });
   expect(await admission.tickets.one(ticket.ticketId, 'ana')).toBeUndefined();
@@ -57,7 +52,7 @@ it('[ADM-21] a ticket that is transferred is its new owner’s alone, and only h
 });
 
 it('[ADM-22] a ticket that is reissued stays its owner’s, and its older code opens no door', async () => {
-  const ticket = await sellOne();
+  const ticket = await admission.sellOne();
   const { ticketId } = ticket;
   const old = await admission.codeOf(ticket);
   expect(await renew({ ticketId, commandId: newId(), ofUser: 'ana' })).toMatchObject({ ok: true });
@@ -70,7 +65,7 @@ it('[ADM-23] a command is carried out once, also where it is asked again at the 
   const other = createRenewTicket(service.openAnother());
   const subjects: string[] = [];
   for (let round = 0; round < 20; round++) {
-    const ticket = await sellOne();
+    const ticket = await admission.sellOne();
     subjects.push(ticket.ticketId);
     const transfer = toBia(ticket);
     const outcomes = await Promise.all([renew(transfer), other(transfer), renew(transfer)]);
@@ -88,14 +83,14 @@ it('[ADM-23] a command is carried out once, also where it is asked again at the 
 });
 
 it('[ADM-23] who has the ticket already keeps it as it is', async () => {
-  const ticket = await sellOne();
+  const ticket = await admission.sellOne();
   const asked = { ...toBia(ticket), ofUser: undefined };
   await renew(asked);
   expect(await renew({ ...asked, commandId: newId() })).toEqual({ ok: true, version: 2 });
 });
 
 it('[ADM-23] a used or void ticket is not given away, nor one of 65,535 codes', async () => {
-  const used = await sellOne();
+  const used = await admission.sellOne();
   await admit(await admission.codeOf(used));
   expect(await renew(toBia(used))).toEqual({ ok: false, code: 'TICKET_USED' });
   const paid = saleEvent('PaymentConfirmed', { seats: ['A1'], sectors: [] });
@@ -103,7 +98,7 @@ it('[ADM-23] a used or void ticket is not given away, nor one of 65,535 codes', 
   const [sold] = await admission.tickets.ofSale(saleIdOf(paid), undefined);
   await admission.handle([refundOf(paid)]);
   expect(await renew(toBia(sold as Ticket))).toEqual({ ok: false, code: 'TICKET_VOID' });
-  const old = await sellOne();
+  const old = await admission.sellOne();
   const text = 'UPDATE admission.ticket SET version = 65535 WHERE ticket_id = $1';
   await service.database.execute({ name: 'test.age', text }, [old.ticketId]);
   expect(await renew(toBia(old))).toEqual({ ok: false, code: 'TICKET_RENEWED_TOO_OFTEN' });
@@ -112,7 +107,7 @@ it('[ADM-23] a used or void ticket is not given away, nor one of 65,535 codes', 
 it('[ADM-23] a ticket that is scanned and given away at once is either used or another’s', async () => {
   const other = createRenewTicket(service.openAnother());
   for (let round = 0; round < 40; round++) {
-    const ticket = await sellOne();
+    const ticket = await admission.sellOne();
     const code = await admission.codeOf(ticket);
     const [result, outcome] = await Promise.all([admit(code), other(toBia(ticket))]);
     const isGivenAway = result === 'replaced' && outcome.ok;

@@ -23,13 +23,15 @@ export type Scan = {
 
 type Row = readonly [
   ticketId: string,
-  result: 'admitted' | 'already-used' | 'void' | 'replaced' | 'wrong-session',
+  result: 'admitted' | 'already-used' | 'undone' | 'void' | 'replaced' | 'wrong-session',
   kind: 'seat' | 'general',
   place: string,
   sessionId: string,
   usedAtMs: number | null,
   usedGate: string | null,
-  because: 'transferred' | 'reissued' | null,
+  because: 'transferred' | 'reissued' | 'resold' | null,
+  undoneAtMs: number | null,
+  undoneGate: string | null,
 ];
 
 /** Judges the code that a door has read, and lets its holder in if it is good. Once, exactly. */
@@ -44,24 +46,37 @@ export function createScanTicket(
     if (scan.mayOpen && !(await scan.mayOpen(claimed))) {
       return { result: 'wrong-session', sessionId: claimed };
     }
-    const row = await judge(database, scan, ticketId, version);
-    if (row === 'scan-id-reused') return { result: row };
-    if (!row) return { result: 'unknown-ticket' };
-    const [scanned, result, kind, place, sessionId, usedAtMs, usedGate, because] = row;
-    if (scanned !== ticketId) return { result: 'scan-id-reused' };
-    const ticket = { ticketId, kind, place, sessionId };
-    switch (result) {
-      case 'admitted':
-      case 'already-used':
-        return { result, ticket, usedAtMs: usedAtMs ?? 0, gate: usedGate };
-      case 'replaced':
-        return { result, ticket, because: because ?? 'reissued' };
-      case 'void':
-        return { result, ticket };
-      case 'wrong-session':
-        return { result, sessionId };
-    }
+    // Another request of this scan may have ended while the first statement waited: then it is known.
+    const first = await judge(database, scan, ticketId, version);
+    const row = isInDoubt(first) ? await judge(database, scan, ticketId, version) : first;
+    if (row === 'just-judged') return { result: 'scan-id-reused' };
+    return row ? verdictOf(row, ticketId) : { result: 'unknown-ticket' };
   };
+}
+
+function verdictOf(row: Row, asked: string): ScanVerdict {
+  const [ticketId, result, kind, place, sessionId, usedAtMs, gate, because] = row;
+  if (ticketId !== asked) return { result: 'scan-id-reused' };
+  const ticket = { ticketId, kind, place, sessionId };
+  switch (result) {
+    case 'admitted':
+      return { result, ticket, usedAtMs: usedAtMs ?? 0, gate };
+    case 'already-used':
+      return { result, ticket, usedAtMs, gate };
+    case 'undone':
+      return { result, ticket, undoneAtMs: row[8] ?? 0, undoneGate: row[9] };
+    case 'replaced':
+      return { result, ticket, because: because === 'transferred' ? because : 'reissued' };
+    case 'void':
+      return { result, ticket, ...(because === 'resold' && { because }) };
+    case 'wrong-session':
+      return { result, sessionId };
+  }
+}
+
+/** Judged, or taken back, by another request at the same moment. */
+function isInDoubt(row: Row | 'just-judged' | undefined): boolean {
+  return row === 'just-judged' || (row?.[1] === 'undone' && row[8] === null);
 }
 
 async function judge(
@@ -69,14 +84,14 @@ async function judge(
   { scanId, sessionId, gate, scannedAt, scannedBy }: Scan,
   ticketId: string,
   version: number,
-): Promise<Row | 'scan-id-reused' | undefined> {
+): Promise<Row | 'just-judged' | undefined> {
   const door = [sessionId ?? null, gate ?? null, scannedAt ?? null, scannedBy ?? null];
   try {
     const values = [scanId, ticketId, version, ...door, currentTraceparent()];
     const [row] = await database.query<Row>(scanTicket, values);
     return row;
   } catch (error) {
-    if (isUniqueViolation(error)) return 'scan-id-reused';
+    if (isUniqueViolation(error)) return 'just-judged';
     throw error;
   }
 }

@@ -24,7 +24,13 @@ export const admissionEvents = {
   },
   TicketVoided: {
     version: 1,
-    summary: 'A ticket counts no more, since its sale was taken back.',
+    summary: 'A ticket counts no more, since its sale was taken back, or its place of it.',
+    subject: 'ticket',
+    data: Type.Object(ticket),
+  },
+  TicketRestored: {
+    version: 1,
+    summary: 'A ticket counts again, which was to be passed on to another buyer and could not be.',
     subject: 'ticket',
     data: Type.Object(ticket),
   },
@@ -49,6 +55,18 @@ export const admissionEvents = {
       /** As its scanner called it. */
       gate: Type.Union([Type.String(), Type.Null()]),
       admittedAt: Type.String({ format: 'date-time' }),
+    }),
+  },
+  TicketAdmissionUndone: {
+    version: 1,
+    summary:
+      'Who was let in with a ticket was sent back; it may be used once more, unless it is void.',
+    subject: 'ticket',
+    data: Type.Object({
+      ...ticket,
+      /** Where he was sent back, as the scanner called it. */
+      gate: Type.Union([Type.String(), Type.Null()]),
+      undoneAt: Type.String({ format: 'date-time' }),
     }),
   },
 } as const;

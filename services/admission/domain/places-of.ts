@@ -19,3 +19,16 @@ export function placesOf(
     ),
   ];
 }
+
+/** The same of places that were taken back, those of sectors by their numbers. */
+export function refundedPlaces(
+  seats: readonly string[],
+  sectors: readonly { readonly sectorId: string; readonly units: readonly number[] }[],
+): Place[] {
+  return [
+    ...seats.map((place): Place => ({ kind: 'seat', place, unit: 0 })),
+    ...sectors.flatMap(({ sectorId: place, units }) =>
+      units.map((unit): Place => ({ kind: 'general', place, unit })),
+    ),
+  ];
+}

@@ -8,6 +8,8 @@ export type Ticket = {
   readonly kind: 'seat' | 'general';
   /** A seat's number, or the id of a general sector. */
   readonly place: string;
+  /** 0 of a seat; of a general sector its number among the places of its sale there. */
+  readonly unit: number;
   /** Known of a sale of one place. */
   readonly priceMinor: number | null;
   readonly currency: string;

@@ -4,7 +4,7 @@ import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { TicketKeys } from '../queries/ticket-keys.ts';
 
-const publicKey = Type.Object({
+export const publicKey = Type.Object({
   kty: Type.String(),
   crv: Type.String(),
   x: Type.String(),

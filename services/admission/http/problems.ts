@@ -28,7 +28,23 @@ export function renewalProblem(
   }
 }
 
+/** @param settings those that are missing, or whose time is over */
+export function walletNotSetUp(wallet: 'Apple' | 'Google', settings: readonly string[]): Problem {
+  const message = `This system makes no passes for ${wallet} Wallet: it lacks a good ${settings.join(', ')}.`;
+  return { status: 501, error: 'WALLET_NOT_SET_UP', message };
+}
+
 export function sessionNotFound(sessionId: string): Problem {
   const message = `There is no session ${sessionId}.`;
   return { status: 404, error: 'SESSION_NOT_FOUND', message };
 }
+
+export function scanNotFound(scanId: string): Problem {
+  return { status: 404, error: 'SCAN_NOT_FOUND', message: `There is no scan ${scanId}.` };
+}
+
+export const SCAN_ADMITTED_NOBODY: Problem = {
+  status: 409,
+  error: 'SCAN_ADMITTED_NOBODY',
+  message: 'The scan let nobody in: there is nothing to take back.',
+};

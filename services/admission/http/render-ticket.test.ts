@@ -20,6 +20,7 @@ const ticket: Ticket = {
   voidedAtMs: null,
   usedAtMs: null,
   usedGate: null,
+  unit: 0,
   title: 'Auto da Compadecida',
   startsAtMs: Date.parse('2027-02-15T22:00:00Z'),
 };

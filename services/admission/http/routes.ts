@@ -1,13 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { type DoorRoutesOptions, doorRoutes } from './door-routes.ts';
+import { type DoorListOptions, doorListRoute } from './door-list-route.ts';
+import { doorRoutes } from './door-routes.ts';
+import { type DoorStreamOptions, doorStreamRoute } from './door-stream-route.ts';
 import { rotationRoute } from './key-routes.ts';
-import { type PrintRoutesOptions, printRoutes } from './print-routes.ts';
+import { printRoutes } from './print-routes.ts';
 import { renewRoutes } from './renew-routes.ts';
 import { type ScanRoutesOptions, scanRoutes } from './scan-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
+import { undoRoute } from './undo-route.ts';
+import { type WalletRoutesOptions, walletRoutes } from './wallet-routes.ts';
 
-export type AdmissionRoutesOptions = PrintRoutesOptions &
-  DoorRoutesOptions &
+export type AdmissionRoutesOptions = WalletRoutesOptions &
+  DoorStreamOptions &
+  DoorListOptions &
   ScanRoutesOptions &
   Parameters<typeof renewRoutes>[0] & { readonly keys: Parameters<typeof rotationRoute>[0] };
 
@@ -19,9 +24,13 @@ export function admissionRoutes(options: AdmissionRoutesOptions): FastifyPluginA
     });
     await app.register(ticketRoutes(options));
     await app.register(printRoutes(options));
+    await app.register(walletRoutes(options));
     await app.register(renewRoutes(options));
     await app.register(scanRoutes(options));
+    await app.register(undoRoute(options));
     await app.register(doorRoutes(options));
+    await app.register(doorListRoute(options));
+    await app.register(doorStreamRoute(options));
     await app.register(rotationRoute(options.keys));
   };
 }

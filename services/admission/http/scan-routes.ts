@@ -5,12 +5,20 @@ import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { OwnerOfSession } from '../clients/session-owners.ts';
 import type { Scan } from '../commands/scan-ticket.ts';
-import type { ScanVerdict } from '../domain/scan-verdict.ts';
+import type { Undo } from '../commands/undo-scan.ts';
+import type { ScanVerdict, UndoVerdict } from '../domain/scan-verdict.ts';
 import { doorOf } from './door-of.ts';
-import { describeVerdict, scanFields, sessionOfDoor, verdictBody } from './scan-bodies.ts';
+import {
+  describeVerdict,
+  lateScan,
+  scanFields,
+  sessionOfDoor,
+  verdictBody,
+} from './scan-bodies.ts';
 
 export type ScanRoutesOptions = {
   readonly scan: (scan: Scan) => Promise<ScanVerdict>;
+  readonly undo: (undo: Undo) => Promise<UndoVerdict>;
   readonly ownerOf: OwnerOfSession;
 };
 
@@ -20,7 +28,7 @@ const tags = ['door'];
 const EXAMPLE = { scanId: '0190163d-8694-739b-aea5-966c26f8ad91', code: 'BT1:…', gate: 'north' };
 
 /** Codes that a door has read. A scan is idempotent by its own id. */
-export function scanRoutes({ scan, ownerOf }: ScanRoutesOptions): FastifyPluginAsyncTypebox {
+export function scanRoutes({ scan, undo, ownerOf }: ScanRoutesOptions): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post(
       '/door/scans',
@@ -50,21 +58,16 @@ export function scanRoutes({ scan, ownerOf }: ScanRoutesOptions): FastifyPluginA
       {
         bodyLimit: BATCH_BODY_LIMIT_BYTES,
         schema: {
-          summary: `Scans of a scanner that had no connection, ${MAX_SCANS} at most, in their order`,
+          summary: `What a scanner did without a connection, ${MAX_SCANS} scans at most, in their order`,
           description:
-            'Each is judged as if it were made now, and known by the time that it was made. Whatever is not ' +
-            '`admitted` let somebody in who should have stayed out: it is kept, and counted at the door.',
+            'Each is judged as if it were made now, and known by the time that it was made. What is neither ' +
+            '`admitted` nor `undone` let somebody in who should have stayed out: it is kept, and counted at the door. ' +
+            'One with `undoneAt` takes the scan of its id back, which came before it, here or earlier.',
           tags,
           body: Type.Object(
             {
               sessionId: sessionOfDoor,
-              scans: Type.Array(
-                Type.Object(
-                  { ...scanFields, scannedAt: Type.String({ format: 'date-time' }) },
-                  { additionalProperties: false },
-                ),
-                { minItems: 1, maxItems: MAX_SCANS },
-              ),
+              scans: Type.Array(lateScan, { minItems: 1, maxItems: MAX_SCANS }),
             },
             {
               additionalProperties: false,
@@ -81,10 +84,13 @@ export function scanRoutes({ scan, ownerOf }: ScanRoutesOptions): FastifyPluginA
         const { caller, body } = request;
         const door = doorOf(caller, body.sessionId, ownerOf);
         if (!door.ok) return sendProblem(reply, door.problem);
+        const by = nameOfCaller(caller);
         const scans: Static<typeof verdictBody>[] = [];
-        for (const one of body.scans) {
-          const scannedBy = nameOfCaller(caller);
-          const verdict = await scan({ ...one, ...door.of, scannedBy });
+        for (const { code = '', scannedAt = '', undoneAt, ...one } of body.scans) {
+          const verdict =
+            undoneAt === undefined
+              ? await scan({ ...one, ...door.of, code, scannedAt, scannedBy: by })
+              : await undo({ ...one, ...door.of, undoneAt, undoneBy: by });
           scans.push(describeVerdict(one.scanId, verdict));
         }
         return { scans };

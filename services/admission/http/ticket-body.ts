@@ -12,6 +12,9 @@ export const ticketBody = Type.Object({
   userId: Type.String(),
   kind: Type.Enum(['seat', 'general']),
   place: Type.String({ description: "The seat's number, or the id of the general sector." }),
+  unit: Type.Optional(
+    Type.Integer({ description: 'Of a general sector: its number among those of its sale.' }),
+  ),
   price: Type.Optional(Type.Number({ description: 'Of a sale of one place.' })),
   currency: Type.String(),
   status: Type.Enum(['issued', 'used', 'void']),
@@ -40,6 +43,7 @@ export function describeTicket(
     userId: ticket.userId,
     kind: ticket.kind,
     place: ticket.place,
+    ...(ticket.kind === 'general' && { unit: ticket.unit }),
     ...(priceMinor !== null && { price: priceMinor / 100 }),
     currency: ticket.currency,
     status: ticket.state,

@@ -5,6 +5,8 @@ type Words = {
   readonly general: string;
   readonly ticket: string;
   readonly sale: string;
+  /** When its session begins. */
+  readonly starts: string;
   readonly showThis: string;
   readonly oneEntry: string;
   /** Before the address of the keys. */
@@ -22,6 +24,7 @@ export const ticketWords: Readonly<Record<PrintLanguage, Words>> = {
     general: 'Setor',
     ticket: 'Ingresso',
     sale: 'Compra',
+    starts: 'Início',
     showThis: 'Mostre este código na entrada.',
     oneEntry: 'Vale uma entrada. Quem tiver uma cópia pode entrar no seu lugar: não a publique.',
     verify: 'Qualquer pessoa pode verificar a assinatura com as chaves de',
@@ -34,6 +37,7 @@ export const ticketWords: Readonly<Record<PrintLanguage, Words>> = {
     general: 'Sector',
     ticket: 'Ticket',
     sale: 'Sale',
+    starts: 'Starts',
     showThis: 'Show this code at the door.',
     oneEntry: 'Good for one entry. Who has a copy can go in instead of you: do not publish it.',
     verify: 'Anybody can verify the signature by the keys at',

@@ -3,7 +3,10 @@ import { type PublicForm, serveEvents } from '../../../platform/events/serve-eve
 import { admissionContract } from '../contract.ts';
 
 /** As the statements write it. */
-type StoredTicket = { saleId: string; admittedAtMs?: number } & Record<string, unknown>;
+type StoredTicket = { saleId: string; admittedAtMs?: number; undoneAtMs?: number } & Record<
+  string,
+  unknown
+>;
 
 /** What happened to tickets, in the words of their contract. */
 export function serveAdmissionEvents(log: EventLog, publicUrl: string) {
@@ -14,7 +17,7 @@ export function serveAdmissionEvents(log: EventLog, publicUrl: string) {
 
 function publicForm({ subject, sessionId, data }: StoredEvent): PublicForm {
   const ticketId = `tkt-${subject}`;
-  const { saleId, admittedAtMs, ...rest } = data as StoredTicket;
+  const { saleId, admittedAtMs, undoneAtMs, ...rest } = data as StoredTicket;
   return {
     subject: ticketId,
     correlationId: `sale-${saleId}`,
@@ -24,6 +27,7 @@ function publicForm({ subject, sessionId, data }: StoredEvent): PublicForm {
       sessionId,
       ...rest,
       ...(admittedAtMs !== undefined && { admittedAt: new Date(admittedAtMs).toISOString() }),
+      ...(undoneAtMs !== undefined && { undoneAt: new Date(undoneAtMs).toISOString() }),
     },
   };
 }

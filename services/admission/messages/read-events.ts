@@ -3,7 +3,7 @@ import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { inventoryContract } from '../../inventory/contract.ts';
 import type { salesContract } from '../../sales/contract.ts';
-import { placesOf } from '../domain/places-of.ts';
+import { placesOf, refundedPlaces } from '../domain/places-of.ts';
 
 type Events = (typeof inventoryContract)['events'] & (typeof salesContract)['events'];
 type DataOf<Type extends keyof Events> = Static<Events[Type]['data']>;
@@ -61,6 +61,20 @@ export function closingsOf(events: readonly CloudEvent[]) {
     .map(({ data }) => {
       const { saleId, sessionId } = data as DataOf<'SaleRefunded'> | DataOf<'ReservationRefunded'>;
       return { saleId: idOf(saleId), sessionId };
+    });
+}
+
+/** Places of sales that were taken back, while others of the same sale count on. @throws as above */
+export function reductionsOf(events: readonly CloudEvent[]) {
+  return events
+    .filter(({ type }) => type === 'TicketsRefunded')
+    .map(({ data }) => {
+      const { saleId, seats, sectors } = data as DataOf<'TicketsRefunded'>;
+      const units = sectors.map(({ sectorId, units: numbers = [] }) => ({
+        sectorId,
+        units: numbers,
+      }));
+      return { saleId: idOf(saleId), places: refundedPlaces(seats, units) };
     });
 }
 

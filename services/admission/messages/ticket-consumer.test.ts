@@ -128,6 +128,35 @@ describe('a sale', () => {
     },
   );
 
+  it('[ADM-7] of which some places were taken back has void tickets for these alone', async () => {
+    const paid = saleEvent('PaymentConfirmed');
+    const some = saleEvent('TicketsRefunded', {
+      ...paid.data,
+      seats: ['A2'],
+      sectors: [{ sectorId: 'floor', quantity: 2, units: [1, 3] }],
+    });
+    const statesOf = async () =>
+      (await ticketsOf(paid)).map(({ place, state }) => `${place} ${state}`);
+    await consumer().take([some]);
+    expect(await statesOf()).toEqual([]);
+    await consumer().take([paid]);
+    await retry();
+    const left = ['floor void', 'floor issued', 'floor void', 'A1 issued', 'A2 void'];
+    expect(await statesOf()).toEqual(left);
+    await consumer().take([some, paid, some]);
+    expect(await statesOf()).toEqual(left);
+    // Its seat is another's by now, told in one lot with what came before.
+    const next = saleEvent('PaymentConfirmed', {
+      sessionId: paid.data['sessionId'],
+      seats: ['A2'],
+      sectors: [],
+    });
+    await consumer().take([next]);
+    expect((await ticketsOf(next)).map(({ state }) => state)).toEqual(['issued']);
+    const types = (await toldEvents(service.database)).map(([told]) => told);
+    expect(types.filter((told) => told === 'TicketVoided')).toHaveLength(3);
+  });
+
   it('[ADM-3] of a seat that was sold before waits until that sale is known to be taken back', async () => {
     const first = saleEvent('PaymentConfirmed');
     const next = saleEvent('PaymentConfirmed', { sessionId: first.data['sessionId'] });

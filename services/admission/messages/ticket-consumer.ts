@@ -4,13 +4,14 @@ import { isStatementTimeout, isTransient } from '../../../platform/database/sql-
 import { loadStatement } from '../../../platform/database/statement.ts';
 import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
 import type { Logger } from '../../../platform/log/logger.ts';
-import { closingsOf, issuesOf, movesOf, sessionsOf } from './read-events.ts';
+import { closingsOf, issuesOf, movesOf, reductionsOf, sessionsOf } from './read-events.ts';
 
 const statement = (file: string) => loadStatement(new URL(`../sql/${file}.sql`, import.meta.url));
 const keepSessions = statement('keep-sessions');
 const issueTickets = statement('issue-tickets');
 const closeSales = statement('close-sales');
 const voidTickets = statement('void-tickets');
+const voidPlacesStatement = statement('void-places');
 const moveTickets = statement('move-tickets');
 const keepUnhandledEvent = statement('keep-unhandled-event');
 
@@ -30,10 +31,28 @@ export function createHandleEvents(database: Database): HandleEvents {
     // After that: what was taken back in this lot needs no tickets, and its seats may be another's by now.
     const issues = issuesOf(events);
     if (issues.length > 0) await database.execute(issueTickets, [JSON.stringify(issues)]);
+    await voidPlaces(database, reductionsOf(events));
     // A sale is told before it moves.
     const moves = movesOf(events);
     if (moves.length > 0) await database.execute(moveTickets, [JSON.stringify(moves)]);
   };
+}
+
+/**
+ * Voids the tickets of some places of sales.
+ *
+ * @throws when a sale is not known yet: it is told before its refund, so its event is among those that are tried again
+ */
+async function voidPlaces(
+  database: Database,
+  reductions: ReturnType<typeof reductionsOf>,
+): Promise<void> {
+  if (reductions.length === 0) return;
+  const [row] = await database.query<[unknown: string[]]>(voidPlacesStatement, [
+    JSON.stringify(reductions),
+  ]);
+  const unknown = row?.[0] ?? [];
+  if (unknown.length > 0) throw new Error(`There are no tickets yet of ${unknown.join(', ')}.`);
 }
 
 /**
@@ -52,6 +71,7 @@ export function createTicketConsumer(
       'SessionChanged',
       'PaymentConfirmed',
       'SaleRefunded',
+      'TicketsRefunded',
       'ReservationRefunded',
       'SaleMoved',
     ],

@@ -33,6 +33,7 @@ type Row = readonly [
   usedGate: string | null,
   title: string | null,
   startsAtMs: number | null,
+  unit: number,
 ];
 
 export function createFindTickets(database: Database): FindTickets {
@@ -48,9 +49,8 @@ export function createFindTickets(database: Database): FindTickets {
 function ticketOf(row: Row): Ticket {
   const [ticketId, saleId, sessionId, userId, kind, place, priceMinor, currency, state, version] =
     row;
-  const [issuedAtMs, renewedAtMs, voidedAtMs, usedAtMs, usedGate, title, startsAtMs] = row.slice(
-    10,
-  ) as Tail;
+  const [issuedAtMs, renewedAtMs, voidedAtMs, usedAtMs, usedGate, title, startsAtMs, unit] =
+    row.slice(10) as Tail;
   return {
     ticketId,
     saleId,
@@ -58,6 +58,7 @@ function ticketOf(row: Row): Ticket {
     userId,
     kind,
     place,
+    unit,
     priceMinor: priceMinor === null ? null : Number(priceMinor),
     currency,
     state,
@@ -80,4 +81,5 @@ type Tail = [
   string | null,
   string | null,
   number | null,
+  number,
 ];

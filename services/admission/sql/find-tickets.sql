@@ -4,7 +4,7 @@
 SELECT ticket.ticket_id, sale_id, ticket.session_id, user_id, kind, place, price_minor, currency, state, version,
   (extract(epoch FROM issued_at) * 1000)::float8, (extract(epoch FROM renewed_at) * 1000)::float8,
   (extract(epoch FROM voided_at) * 1000)::float8, (extract(epoch FROM used_at) * 1000)::float8, used_gate,
-  session.title, (extract(epoch FROM session.starts_at) * 1000)::float8
+  session.title, (extract(epoch FROM session.starts_at) * 1000)::float8, unit
 FROM (
   SELECT * FROM admission.ticket WHERE ticket_id = $1
   UNION ALL

@@ -43,6 +43,13 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
+it('[IDN-81] a guest’s token says so, to every door', async () => {
+  expect(await read(await tokens.sign({ ...CLAIMS, isGuest: true }))).toEqual({
+    ...CALLER,
+    isGuest: true,
+  });
+});
+
 const partsOf = async () => (await tokens.sign(CLAIMS)).split('.') as [string, string, string];
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const decode = (part: string) =>

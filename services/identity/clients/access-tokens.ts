@@ -8,6 +8,7 @@ export type AccessClaims = {
   readonly accountId: string;
   readonly signInId: string;
   readonly role: Role;
+  readonly isGuest?: true;
   /** For whom the account works, and the one session that who stands at the door sees. */
   readonly organisationId?: string | undefined;
   readonly doorSessionId?: string | undefined;
@@ -26,13 +27,14 @@ export function createAccessTokens(
   clock: Clock,
 ): AccessTokens {
   return {
-    async sign({ accountId, signInId, role, organisationId, doorSessionId, csrfHash }) {
+    async sign({ accountId, signInId, role, isGuest, organisationId, doorSessionId, csrfHash }) {
       const { SignJWT } = await import('jose');
       const { kid, privateKey } = await keys();
       const nowSeconds = Math.floor(clock.nowMs() / 1000);
       return new SignJWT({
         sid: signInId,
         role,
+        guest: isGuest,
         org: organisationId,
         door: doorSessionId,
         csrf: csrfHash,

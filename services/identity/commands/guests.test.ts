@@ -56,6 +56,7 @@ it('[IDN-82] a guest goes on by refreshing, signs out, has all told, and is eras
   expect(JSON.stringify(await rowOf(guest.accountId))).not.toMatch(/hel@|Gui/);
   await world.tellRecipients();
   expect(toldOf(guest.accountId)).toMatchObject({ email: null, name: null, language: null });
+  expect(world.others.forgotten).toEqual([guest.accountId]);
 });
 
 it('[IDN-82] erasing as a guest reaches no account, and nobody is erased without a password', async () => {

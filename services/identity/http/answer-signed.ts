@@ -31,6 +31,7 @@ export function createAnswer(options: AnswerOptions) {
       accountId,
       signInId,
       role: account.role,
+      ...(signed.isGuest && { isGuest: true }),
       organisationId: account.membership?.organisationId,
       doorSessionId: account.membership?.sessionId,
       ...(isByCookie && { csrfHash: csrfHashOf(csrfToken) }),

@@ -132,7 +132,10 @@ export const personExport = Type.Object({
   passkeys: Type.Array(known),
   mails: Type.Array(known),
   purchases: Type.Array(known),
+  orders: Type.Array(known),
   reservations: Type.Array(known),
+  waitingLists: Type.Array(known),
+  lines: Type.Array(known),
   sentMails: Type.Array(known),
 });
 

@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { preferredLanguage } from '../../../platform/http/preferred-language.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { ChangePassword } from '../commands/change-password.ts';
 import type { createSignUp, createVerifyAddress } from '../commands/sign-up.ts';
 import { readEmail } from '../domain/email-address.ts';
-import { type Language, languageFor } from '../domain/language.ts';
+import { LANGUAGES, type Language } from '../domain/language.ts';
 import { acceptedBody, email, newPassword, signUpBody, token } from './bodies.ts';
 import { NO_ADDRESS, problemOf } from './problems.ts';
 
@@ -40,7 +41,9 @@ export function joinRoutes(options: JoinRoutesOptions): FastifyPluginAsyncTypebo
       },
       async ({ body, headers }, reply) => {
         const { consents, password, name } = body;
-        const language = body.language ?? languageFor(headers['accept-language'], options.language);
+        const language =
+          body.language ??
+          preferredLanguage(headers['accept-language'], LANGUAGES, options.language);
         const address = readEmail(body.email);
         if (address === undefined) return sendProblem(reply, NO_ADDRESS);
         const marketing = consents?.marketing ?? false;

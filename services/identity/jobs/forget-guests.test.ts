@@ -11,6 +11,7 @@ const sale = {
   sectors: [],
   totalMinor: 0,
   paidAtMs: 0,
+  refunds: [],
   refundedAtMs: null as number | null,
 };
 let world: IdentityWorld;

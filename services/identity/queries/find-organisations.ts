@@ -1,5 +1,6 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
+import type { IdentityApi } from '../contract.ts';
 import type { MemberRole, Membership } from '../domain/organisation-schemas.ts';
 
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
@@ -35,6 +36,17 @@ type MembershipRow = readonly [string, string, MemberRole, string | null];
 /** Organisations, and who works for them. */
 export function createFindOrganisations(database: Database) {
   return {
+    /** For other services. */
+    async find({
+      organisationId,
+    }: {
+      organisationId: string;
+    }): Promise<Awaited<ReturnType<IdentityApi['findOrganisation']>>> {
+      const values = [organisationId, null, 1];
+      const [row] = await database.query<OrganisationRow>(findOrganisations, values);
+      return row ? { ok: true, name: row[1] } : { ok: false, code: 'ORGANISATION_NOT_FOUND' };
+    },
+
     async one(organisationId: string): Promise<OrganisationRow | undefined> {
       const values = [organisationId, null, 1];
       const [row] = await database.query<OrganisationRow>(findOrganisations, values);

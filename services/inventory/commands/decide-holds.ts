@@ -126,6 +126,8 @@ type VerdictRow = readonly [
   expiresAtMs: number,
   freeBefore: number[] | null,
   hasLapsed: boolean,
+  isListed: boolean,
+  isPassOver: boolean,
 ];
 
 async function ask(
@@ -151,10 +153,17 @@ async function ask(
     arrayLiteral(units.map(({ quantity }) => quantity)),
     arrayLiteral(units.map(({ runningTotal }) => runningTotal)),
     traceparentsOf(holds),
+    passesOf(holds),
   ]);
   const verdicts: (HoldVerdict | undefined)[] = holds.map(() => undefined);
   for (const row of rows) verdicts[row[0] - 1] = verdictOf(row);
   return verdicts;
+}
+
+/** Most sessions have no line: of those nothing is said. */
+function passesOf(holds: readonly SeatHold[]): string {
+  if (holds.every(({ passId }) => passId === null)) return '{}';
+  return arrayLiteral(holds.map(({ passId }) => passId ?? 'NULL'));
 }
 
 function verdictOf(row: VerdictRow): HoldVerdict {
@@ -169,5 +178,7 @@ function verdictOf(row: VerdictRow): HoldVerdict {
     expiresAtMs,
     freeBefore: row[8] ?? [],
     hasLapsed: row[9],
+    isListed: row[10],
+    isPassOver: row[11],
   };
 }

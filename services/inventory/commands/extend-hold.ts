@@ -15,6 +15,7 @@ type ExtendHold = {
   holdId: string;
   /** The same command is carried out once. */
   commandId: string;
+  isForPix?: boolean;
 };
 
 type ExtendedRow = readonly [isExtended: boolean, ...hold: HoldRow];
@@ -31,11 +32,13 @@ export function createExtendHold(
       arrayLiteral(commands.map(({ holdId }) => holdId)),
       arrayLiteral(commands.map(({ commandId }) => commandId)),
       traceparentsOf(commands),
+      commands.map(({ isForPix = false }) => String(isForPix)),
     ]);
     const outcomes = new Map<string, ExtendHoldOutcome>();
     for (const [isExtended, ...row] of rows) {
       const [holdId, sessionId, , , , heldUntilMs, , indexes] = row;
-      if (isExtended && row[4] === 'pending')
+      // Of a resale it has no seats yet.
+      if (isExtended && row[4] === 'pending' && !row[10])
         tell(sessionId, { seats: [{ state: 'held', heldUntilMs, indexes }] });
       outcomes.set(holdId, outcomeOf(isExtended, await holdDetails(row, layouts)));
     }

@@ -31,7 +31,7 @@ const openSession = (totalSeats: number) =>
 /** An instance, with a count of the claims that its wishes made. */
 function instance() {
   const database = store.openAnother();
-  const layouts = createSessionLayouts(database, createRooms(database));
+  const layouts = createSessionLayouts(database, createRooms(database), silentFeed);
   const context = { ttlMs: 60_000, clock: systemClock, feed: silentFeed };
   const boards = createSeatBoards(database, layouts, context);
   const decider = { database, layouts, boards, expireHolds: { endLapsed: async () => undefined } };
@@ -54,6 +54,7 @@ function instance() {
         organisationId: null,
         units: [],
         isFirst: true,
+        passId: null,
       };
       const wishes = [{ sectorIndex: 0, sectorId, quantity }];
       return placeBestHold({ boards, map, hold, wishes, submit });

@@ -5,9 +5,16 @@ import type { SessionLayouts } from '../queries/session-layouts.ts';
 
 /**
  * Refusals that are told without asking the statement, which knows its holds. A repeated hold may come to
- * them only because its own seats are in its way.
+ * them only because its own seats are in its way, or because its pass has ended since.
  */
-const TOLD_EARLY: ReadonlySet<string> = new Set(['NOT_ENOUGH_PLACES', 'SINGLE_SEAT_LEFT']);
+const TOLD_EARLY: ReadonlySet<string> = new Set([
+  'NOT_ENOUGH_PLACES',
+  'SINGLE_SEAT_LEFT',
+  'PASS_REQUIRED',
+  'PASS_EXPIRED',
+  // Of hidden places, unlocked before by a code that is over now.
+  'SEAT_ALREADY_RESERVED',
+]);
 
 /** Looks for a hold of that id before it is refused early: repeated, it gets what it has. */
 export function createRecallHold(

@@ -6,9 +6,16 @@ const time = Type.String({ format: 'date-time' });
 const seats = Type.Array(Type.String());
 /** Places of general-admission sectors. */
 const sectors = Type.Array(Type.Object({ sectorId: Type.String(), quantity: Type.Integer() }));
+const entryId = Type.String({ pattern: '^wait-' });
+const waiting = { sessionId: uuid, entryId, userId: Type.String() };
 const money = { totalAmount: Type.Number(), currency: Type.String() };
 const reservation = { reservationId, sessionId: uuid, userId: Type.String() };
 const places = { seats, sectors };
+
+const ticketForSale = {
+  resaleId: Type.String({ pattern: '^rsl-' }),
+  ticketId: Type.String({ pattern: '^tkt-' }),
+};
 
 const sessionMoved = Type.Object({ sessionId: uuid, status: Type.String() });
 
@@ -61,7 +68,14 @@ export const inventoryEvents = {
     version: 1,
     summary: 'Places were held for a user.',
     subject: 'reservation',
-    data: Type.Object({ ...reservation, ...places, ...money, expiresAt: time }),
+    /** With an entry where it was offered to who waited. */
+    data: Type.Object({
+      ...reservation,
+      ...places,
+      ...money,
+      expiresAt: time,
+      entryId: Type.Optional(entryId),
+    }),
   },
   ReservationExtended: {
     version: 1,
@@ -73,7 +87,12 @@ export const inventoryEvents = {
     version: 1,
     summary: 'The places of a reservation became those of a sale.',
     subject: 'reservation',
-    data: Type.Object({ ...reservation, saleId: Type.String({ pattern: '^sale-' }) }),
+    /** With the pass that it was reserved with, where its session had a line: that one is over. */
+    data: Type.Object({
+      ...reservation,
+      saleId: Type.String({ pattern: '^sale-' }),
+      passId: Type.Optional(uuid),
+    }),
   },
   ReservationCancelled: {
     version: 1,
@@ -97,12 +116,79 @@ export const inventoryEvents = {
       saleId: Type.String({ pattern: '^sale-' }),
     }),
   },
+  ReservationReduced: {
+    version: 1,
+    summary: 'Some places of a sale were taken back; the others stay sold.',
+    subject: 'reservation',
+    data: Type.Object({
+      ...reservation,
+      ...places,
+      saleId: Type.String({ pattern: '^sale-' }),
+    }),
+  },
   ReservationMoved: {
     version: 1,
     summary:
       'A reservation became that of another user id: the account that a guest was shown to be.',
     subject: 'reservation',
     data: Type.Object({ ...reservation, fromUserId: Type.String() }),
+  },
+  WaitingListChanged: {
+    version: 1,
+    summary: 'The waiting list of a session was opened or closed, or offers for another time.',
+    subject: 'session',
+    data: Type.Object({ sessionId: uuid, isOpen: Type.Boolean(), offerSeconds: Type.Number() }),
+  },
+  WaitingListJoined: {
+    version: 1,
+    summary: 'A user began to wait for places of a session; without a sector any will do.',
+    subject: 'session',
+    data: Type.Object({
+      ...waiting,
+      sectorId: Type.Optional(Type.String()),
+      quantity: Type.Integer(),
+      together: Type.Boolean(),
+    }),
+  },
+  WaitingListLeft: {
+    version: 1,
+    summary:
+      'A user does not wait any more: he left, bought what he was offered, let it lapse, or the session was cancelled.',
+    subject: 'session',
+    data: Type.Object({
+      ...waiting,
+      reason: Type.Union([
+        Type.Literal('left'),
+        Type.Literal('taken'),
+        Type.Literal('lapsed'),
+        Type.Literal('cancelled'),
+      ]),
+    }),
+  },
+  WaitingListMoved: {
+    version: 1,
+    summary: 'An entry of a waiting list became that of another user id, as ReservationMoved.',
+    subject: 'session',
+    data: Type.Object({ ...waiting, fromUserId: Type.String() }),
+  },
+  SeatsOffered: {
+    version: 1,
+    summary: 'Places that came free are held for a user who waited for such, until he buys them.',
+    subject: 'reservation',
+    data: Type.Object({ ...reservation, ...places, ...money, expiresAt: time, entryId }),
+  },
+  ResaleOffered: {
+    version: 1,
+    summary: 'A buyer offers a ticket of a reservation of his to who waits, for what he paid.',
+    subject: 'reservation',
+    data: Type.Object({ ...reservation, ...places, ...ticketForSale, price: Type.Number() }),
+  },
+  ResaleEnded: {
+    version: 1,
+    summary: 'A ticket is no longer offered, and stays whose it is.',
+    subject: 'reservation',
+    /** Such as `taken-back`, `used` or `transferred`. */
+    data: Type.Object({ ...reservation, ...places, ...ticketForSale, reason: Type.String() }),
   },
   SeatReleased: {
     version: 1,

@@ -15,6 +15,10 @@ export type HoldVerdict = {
   readonly freeBefore: readonly number[];
   /** Where it is refused: some hold of these sessions is over, and nobody has ended it. */
   readonly hasLapsed: boolean;
+  /** The places of its sectors go to those who wait for them. */
+  readonly isListed: boolean;
+  /** Something was bought with its pass. */
+  readonly isPassOver: boolean;
 };
 
 /** A wish for units as the statement takes it: with those of the holds before it on the same sector. */
@@ -70,10 +74,12 @@ function judge(
 ): PlaceHoldOutcome | undefined {
   if (!verdict) return { ok: false, code: 'SESSION_NOT_ON_SALE' };
   if (verdict.isPlaced) return { ok: true, hold: detailsOf(hold, verdict) };
+  if (verdict.isPassOver) return { ok: false, code: 'PASS_OVER' };
   if (verdict.conflicts.length > 0) {
     return { ok: false, code: 'SEAT_ALREADY_RESERVED', conflictingSeats: [...verdict.conflicts] };
   }
   if (!verdict.isAllowed) return { ok: false, code: 'HOLD_LIMIT' };
+  if (verdict.isListed) return { ok: false, code: 'WAITING_LIST_FIRST' };
   const freeOf = (index: number) => left.get(sectorKey(hold.sessionId, index)) ?? 0;
   const short = hold.units.filter(({ sectorIndex, quantity }) => quantity > freeOf(sectorIndex));
   if (short.length === 0) return undefined;

@@ -36,7 +36,14 @@ export const placeHoldInput = Type.Object({
   userId,
   /** Only in a session of this organisation; in anybody's where absent. */
   organisationId: Type.Optional(uuid),
+  /**
+   * What a buyer shows who asks by himself: where the session has a line, he needs a pass. Our own services go on with
+   * what was let in before, and show nothing.
+   */
+  shown: Type.Optional(Type.Object({ pass: Type.Optional(Type.String()) })),
   seatNumbers: Type.Array(seatNumber, { maxItems: MAX_PLACES_PER_HOLD }),
+  /** Hidden price categories that its user has unlocked; `all` where he has had these very places before. */
+  unlocked: Type.Optional(Type.Union([Type.Literal('all'), Type.Array(Type.String())])),
   /** Each sector once. */
   sectors: Type.Array(sectorWish, { maxItems: MAX_WISHES_PER_HOLD }),
 });
@@ -66,6 +73,8 @@ export const holdDetails = Type.Object({
   expiresAtMs: Type.Number(),
   /** The database's time: a caller with a wrong clock counts down by the difference. */
   nowMs: Type.Number(),
+  /** Its places are tickets of others, who offer them; they are passed on to it when it is paid for. */
+  isResale: Type.Optional(Type.Boolean()),
 });
 
 /** An outcome that tells nothing but its code. */
@@ -109,7 +118,15 @@ export const placeHoldOutcome = Type.Union([
     sectorId,
     kind: Type.Optional(Type.Union([Type.Literal('seated'), Type.Literal('general')])),
   }),
+  failure('PASS_REQUIRED'),
+  failure('PASS_INVALID'),
+  failure('PASS_EXPIRED'),
+  failure('PASS_OF_ANOTHER'),
+  /** Something was bought with it. */
+  failure('PASS_OVER'),
   failure('HOLD_LIMIT'),
+  /** They are free, and fit somebody who waits for such, or may do so. */
+  failure('WAITING_LIST_FIRST'),
   failure('SESSION_NOT_FOUND'),
   failure('SESSION_NOT_ON_SALE'),
 ]);
@@ -122,6 +139,18 @@ export const extendHoldOutcome = Type.Union([
   failure('HOLD_CONFIRMED'),
   failure('EXTENSION_LIMIT'),
 ]);
+
+/** A place of a seller's sale, and the id under which it is passed on. */
+const awaitedPlace = Type.Object({
+  takingId: uuid,
+  saleId: uuid,
+  seat: Type.Union([Type.String(), Type.Null()]),
+  sectorId: Type.Union([Type.String(), Type.Null()]),
+  /** Of a sector: its number within the sale. */
+  unit: Type.Integer(),
+  /** Nobody offers it any more. */
+  isEnded: Type.Boolean(),
+});
 
 export const confirmHoldOutcome = Type.Union([
   Type.Object({
@@ -139,6 +168,12 @@ export const confirmHoldOutcome = Type.Union([
   failure('HOLD_NOT_FOUND'),
   failure('HOLD_EXPIRED'),
   holdCancelled,
+  /** It is of tickets of others: their sellers are to have their money back first, under these ids. */
+  Type.Object({
+    ok: Type.Literal(false),
+    code: Type.Literal('PLACES_AWAITED'),
+    resales: Type.Array(awaitedPlace),
+  }),
 ]);
 
 export type SectorWish = Static<typeof sectorWish>;
@@ -148,4 +183,5 @@ export type HoldDetails = Static<typeof holdDetails>;
 export type HoldState = Static<typeof holdState>;
 export type HoldCancelled = Static<typeof holdCancelled>;
 export type ExtendHoldOutcome = Static<typeof extendHoldOutcome>;
+export type AwaitedPlace = Static<typeof awaitedPlace>;
 export type ConfirmHoldOutcome = Static<typeof confirmHoldOutcome>;

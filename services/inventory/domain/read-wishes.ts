@@ -1,6 +1,7 @@
 import type { SeatWish } from './best-available/seat-wish.ts';
 import type { PlaceHoldOutcome, SectorWish } from './hold-schemas.ts';
 import type { SectorUnits } from './seat-hold.ts';
+import type { Unlocked } from './seat-map/opens-to.ts';
 import type { SeatMap } from './seat-map/seat-map.ts';
 
 export type BestWish = SeatWish & { readonly sectorId: string };
@@ -11,6 +12,7 @@ type Wishes = { ok: true; units: SectorUnits[]; best: BestWish[] };
 export function readWishes(
   wishes: readonly SectorWish[],
   map: SeatMap,
+  unlocked: Unlocked,
 ): Wishes | Extract<PlaceHoldOutcome, { code: 'SECTOR_NOT_FOUND' }> {
   const units: SectorUnits[] = [];
   const best: BestWish[] = [];
@@ -19,7 +21,8 @@ export function readWishes(
     if (sector?.kind === 'general' && !bestAvailable) {
       units.push({ sectorIndex: sector.index, sectorId, quantity });
     } else if (sector?.kind === 'seated' && bestAvailable) {
-      best.push({ sectorIndex: sector.index, sectorId, quantity, ...(kinds && { kinds }) });
+      const itsKinds = kinds && { kinds };
+      best.push({ sectorIndex: sector.index, sectorId, quantity, unlocked, ...itsKinds });
     } else {
       return {
         ok: false,

@@ -18,6 +18,8 @@ export type SeatHold = {
   readonly organisationId: string | null;
   readonly seats: readonly Seat[];
   readonly units: readonly SectorUnits[];
+  /** What it was asked for with, where its session has a line. */
+  readonly passId: string | null;
   /** No earlier call can have placed it: its id was made for this one. */
   readonly isFirst: boolean;
 };

@@ -21,6 +21,8 @@ export const sessionRules = Type.Object({
   /** However often it is extended, a hold ends this long after it was placed. */
   maxHoldLifeMs: Type.Integer({ minimum: 1000, maximum: 86_400_000 }),
   maxExtensions: Type.Integer({ minimum: 0, maximum: 1000 }),
+  /** How long a hold lasts from the moment that its buyer chooses a Pix, if its longest life allows. */
+  pixTtlMs: Type.Integer({ minimum: 60_000, maximum: 86_400_000 }),
   /** Of one user, at the same time. */
   maxHoldsPerUser: Type.Integer({ minimum: 1, maximum: 10_000 }),
   /** Seats and units of general sectors, of one user, at the same time. */
@@ -32,6 +34,7 @@ export const DEFAULT_SESSION_RULES: Static<typeof sessionRules> = {
   holdTtlMs: 30_000,
   maxHoldLifeMs: 600_000,
   maxExtensions: 3,
+  pixTtlMs: 600_000,
   maxHoldsPerUser: 20,
   maxPlacesPerUser: 50,
 };
@@ -60,6 +63,7 @@ export const sessionDetails = Type.Object({
   sessionId: uuid,
   name: Type.String(),
   roomId: uuid,
+  roomName: Type.String(),
   state: sessionState,
   currency: Type.String(),
   startsAtMs: Type.Number(),

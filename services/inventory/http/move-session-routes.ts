@@ -28,7 +28,9 @@ const moves = {
   cancel: {
     to: 'cancelled',
     summary: 'Cancel a session: nothing more is sold, for good',
-    description: 'From any other state. What was sold stays sold until each sale is refunded.',
+    description:
+      'From any other state. What was held is given back, who waited waits no more, and all sales are refunded, by ' +
+      'themselves within seconds.',
   },
 } as const satisfies Record<string, { to: SessionState; summary: string; description: string }>;
 

@@ -6,6 +6,7 @@ import type { Problem } from '../../../platform/http/problem.ts';
 import type { InventoryApi } from '../contract.ts';
 import type { PlaceHoldOutcome } from '../domain/hold-schemas.ts';
 import type { SessionDetails } from '../domain/session-schemas.ts';
+import { passProblem } from './pass-problem.ts';
 import { invalid, sessionNotFound } from './problems.ts';
 
 type Refusal = Extract<PlaceHoldOutcome, { ok: false }>;
@@ -102,6 +103,12 @@ function problemOf(
   asked: Asked,
 ): Problem {
   switch (outcome.code) {
+    case 'PASS_REQUIRED':
+    case 'PASS_INVALID':
+    case 'PASS_EXPIRED':
+    case 'PASS_OF_ANOTHER':
+    case 'PASS_OVER':
+      return passProblem(outcome.code, asked.sessionId);
     case 'SEAT_ALREADY_RESERVED': {
       const { code: error, conflictingSeats } = outcome;
       const message = `Taken already: ${conflictingSeats.join(', ')}.`;
@@ -122,6 +129,10 @@ function problemOf(
       const { code: error, sectors } = outcome;
       const names = sectors.map((sector) => sector.sectorId).join(', ');
       return { status: 409, error, message: `Not enough is free in ${names}.`, more: { sectors } };
+    }
+    case 'WAITING_LIST_FIRST': {
+      const message = 'Who waits for such places comes first; join the waiting list.';
+      return { status: 409, error: outcome.code, message };
     }
     case 'SECTOR_NOT_FOUND':
       return invalid([{ field: fieldOfSector(outcome.sectorId, asked), message: hintOf(outcome) }]);

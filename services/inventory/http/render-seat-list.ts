@@ -1,5 +1,5 @@
-import type { SeatBoard } from '../domain/seat-board/seat-board.ts';
 import { seatStates } from '../domain/seat-board/seat-changes.ts';
+import type { ShownBoard } from '../domain/seat-board/shown-board.ts';
 import { openingOf, sectorOf } from './seat-totals.ts';
 
 const STATUSES = { free: 'available', held: 'reserved', sold: 'sold', blocked: 'blocked' } as const;
@@ -10,7 +10,7 @@ const STATUSES = { free: 'available', held: 'reserved', sold: 'sold', blocked: '
  */
 export function renderSeatList(
   sessionId: string,
-  board: SeatBoard,
+  board: ShownBoard,
 ): { text: string; nowAt: number } {
   const head = `${openingOf(sessionId, board)},"now":"`;
   const sectors = JSON.stringify(board.map.sectors.map((sector) => sectorOf(sector, board)));
@@ -19,7 +19,7 @@ export function renderSeatList(
 }
 
 /** By hand, several times quicker than `JSON.stringify`; a seat's number has nothing to be escaped. */
-function listSeats({ map, states, heldUntilMs }: SeatBoard): string {
+function listSeats({ map, states, heldUntilMs }: ShownBoard): string {
   const middles = seatStates.map((state) => `","status":"${STATUSES[state]}"`);
   let list = '';
   let endMs = 0;

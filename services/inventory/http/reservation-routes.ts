@@ -17,9 +17,10 @@ import {
   sectorWish,
   wishedKinds,
 } from '../domain/hold-schemas.ts';
-import { invalid } from './problems.ts';
+import { invalid, NOT_YOUR_USER } from './problems.ts';
 import { createRefusals } from './refused-reservation.ts';
 import { describeReservation, reservation } from './reservation-body.ts';
+import { type KnowsVouchers, unlockedBy } from './unlock.ts';
 
 const EXAMPLE = { sessionId: '0190163d-8694-739b-aea5-966c26f8ad91', userId: 'user-123' };
 const EXAMPLES = [
@@ -46,6 +47,10 @@ const newReservation = Type.Object(
       Type.Boolean({ description: 'The best free seats of a seated sector.' }),
     ),
     kinds: Type.Optional(wishedKinds),
+    code: Type.Optional({
+      ...storedText(40),
+      description: 'A voucher that unlocks places which are hidden: to others they are taken.',
+    }),
     sectors: Type.Optional(
       Type.Array(sectorWish, {
         minItems: 1,
@@ -60,10 +65,12 @@ const newReservation = Type.Object(
 /** Reservations of seats (contract B): held for a while, all of them or none. */
 export function reservationRoutes({
   api,
+  sales,
   idempotency,
   clock,
 }: {
   api: InventoryApi;
+  sales: KnowsVouchers;
   idempotency: Idempotency;
   clock: Clock;
 }): FastifyPluginAsyncTypebox {
@@ -79,8 +86,13 @@ export function reservationRoutes({
             'Seats by their numbers, the best free seats of a sector, places of a general-admission sector, ' +
             'or a mix of these. 409 tells by `error` what stands in the way, and `conflictingSeats` which seats.',
           tags: ['reservations'],
+          headers: Type.Object({
+            'queue-pass': Type.Optional(
+              Type.String({ description: 'Where the session has a line: the pass of it.' }),
+            ),
+          }),
           body: newReservation,
-          response: { 201: reservation, ...errorResponses(404, 409, 422, 503) },
+          response: { 201: reservation, ...errorResponses(403, 404, 409, 422, 503) },
         },
       },
       async (request, reply) => {
@@ -88,8 +100,11 @@ export function reservationRoutes({
         const where = mayActFor(request.caller, userId);
         if (!where) return sendProblem(reply, NOT_YOUR_USER);
         const holdId = request.commandId;
+        const pass = request.headers['queue-pass'];
         const wishes = readWishes(request.body);
         if ('status' in wishes) return sendProblem(reply, wishes);
+        const unlocked = await unlockedBy(sales, sessionId, request.body);
+        if ('status' in unlocked) return sendProblem(reply, unlocked);
         const outcome = await api.placeHold({
           sessionId,
           holdId,
@@ -97,6 +112,8 @@ export function reservationRoutes({
           userId,
           ...where,
           ...wishes,
+          shown: pass === undefined ? NOTHING_SHOWN : { pass },
+          unlocked,
         });
         if (!outcome.ok) {
           const asked = { ...request.body, caller: request.caller };
@@ -108,12 +125,7 @@ export function reservationRoutes({
   };
 }
 
-/** He has named the other himself: there is nothing to hide. */
-const NOT_YOUR_USER: Problem = {
-  status: 403,
-  error: 'NOT_YOUR_USER',
-  message: 'You reserve for yourself: `userId` must be the id of your account.',
-};
+const NOTHING_SHOWN = {};
 
 /** Seats by number, and what is wished for of sectors: in a list, or one sector by itself. */
 function readWishes(

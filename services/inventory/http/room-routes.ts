@@ -3,24 +3,17 @@ import { Type } from 'typebox';
 import { organisationOf } from '../../../platform/access/reach.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
+import { queryOf } from '../../../platform/http/query-of.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
-import { isUuid } from '../../../platform/ids/ids.ts';
 import type { InventoryApi } from '../contract.ts';
-import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
-import { festival } from '../domain/sample-maps/festival.ts';
-import { stadium } from '../domain/sample-maps/stadium.ts';
-import { theatre } from '../domain/sample-maps/theatre.ts';
 import { invalid } from './problems.ts';
+import { createRoomBodies, shownRoom } from './room-bodies.ts';
+import { sendKept } from './send-kept.ts';
 
 /** A stadium of 50,000 seats takes 2 MB. */
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 
-const SAMPLES = {
-  cinema: () => cinemaRoom({ roomName: 'Cinema', totalSeats: 16, priceMinor: 2500 }),
-  theatre,
-  stadium,
-  festival,
-};
+const etagHeader = Type.String({ description: 'A room never changes: the same for ever.' });
 
 const EXAMPLE = {
   version: 1,
@@ -47,6 +40,7 @@ export function roomRoutes({
   api: InventoryApi;
   idempotency: Idempotency;
 }): FastifyPluginAsyncTypebox {
+  const bodyOf = createRoomBodies(api);
   return async (app) => {
     app.post(
       '/rooms',
@@ -88,44 +82,39 @@ export function roomRoutes({
     app.get(
       '/rooms/:roomId',
       {
+        compress: false,
         schema: {
           summary: "A room's seat map",
+          description: 'What hidden places cost is told to those alone who may sell in the room.',
           tags: ['rooms'],
           params: Type.Object({ roomId: Type.String() }),
-          response: { 200: Type.Unknown(), ...errorResponses(404, 503) },
+          querystring: queryOf({
+            view: Type.Optional(
+              Type.Literal('summary', { description: 'Sectors with counts instead of rows.' }),
+            ),
+          }),
+          response: {
+            200: {
+              description: 'Ask again with its ETag in `If-None-Match`.',
+              headers: { ETag: etagHeader },
+              content: { 'application/json': { schema: shownRoom } },
+            },
+            304: {
+              description: 'Nothing has changed.',
+              type: 'null',
+              headers: { ETag: etagHeader },
+            },
+            ...errorResponses(404, 503),
+          },
         },
       },
       async (request, reply) => {
         const { roomId } = request.params;
-        const found = isUuid(roomId) ? await api.findRoom({ roomId }) : undefined;
-        if (found?.ok) return found.seatMap;
+        const body = await bodyOf(request.caller, roomId, request.query.view);
+        if (body) return sendKept(request, reply, body);
         const message = `There is no room ${roomId}.`;
         return sendProblem(reply, { status: 404, error: 'ROOM_NOT_FOUND', message });
       },
     );
-
-    app.get(
-      '/seat-maps/samples/:name',
-      {
-        schema: {
-          summary: 'A seat map to try',
-          description:
-            'cinema (16 seats), theatre (1,500), stadium (50,000), festival (1,000 and a field).',
-          tags: ['rooms'],
-          params: Type.Object({ name: Type.String() }),
-          response: { 200: Type.Unknown(), ...errorResponses(404) },
-        },
-      },
-      async (request, reply) => {
-        const { name } = request.params;
-        if (isSample(name)) return SAMPLES[name]();
-        const message = `There is no sample ${name}; there are ${Object.keys(SAMPLES).join(', ')}.`;
-        return sendProblem(reply, { status: 404, error: 'SAMPLE_NOT_FOUND', message });
-      },
-    );
   };
-}
-
-function isSample(name: string): name is keyof typeof SAMPLES {
-  return Object.hasOwn(SAMPLES, name);
 }

@@ -8,16 +8,21 @@ import { queryOf } from '../../../platform/http/query-of.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { DEFAULT_SESSION_ID, type InventoryApi } from '../contract.ts';
 import type { SeatBoards } from '../queries/seat-boards.ts';
-import type { SessionLayouts } from '../queries/session-layouts.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { heldReservationRoutes } from './held-reservation-routes.ts';
+import { listSessionsRoute } from './list-sessions-route.ts';
+import { type SeatStreamOptions, seatStreamRoutes } from './live/seat-stream-routes.ts';
 import { manageSessionRoutes } from './manage-session-routes.ts';
+import { manageWaitingListRoutes } from './manage-waiting-list-routes.ts';
 import { moveSessionRoutes } from './move-session-routes.ts';
+import type { KnowsOrganisations } from './owner-of.ts';
 import { sessionNotFound } from './problems.ts';
 import { reservationRoutes } from './reservation-routes.ts';
 import { roomRoutes } from './room-routes.ts';
+import { sampleRoutes } from './sample-routes.ts';
 import { seatRoutes } from './seat-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { waitingListRoutes } from './waiting-list-routes.ts';
 
 const sessionId = Type.Optional(
   Type.String({ format: 'uuid', description: 'The default session where absent.' }),
@@ -29,12 +34,12 @@ const reserved = Type.Object({
   message: Type.String(),
 });
 
-export type InventoryRoutesOptions = {
+export type InventoryRoutesOptions = SeatStreamOptions & {
   api: InventoryApi;
+  identity: KnowsOrganisations;
   idempotency: Idempotency;
   clock: Clock;
   boards: SeatBoards;
-  layouts: SessionLayouts;
   maxQuantity: number;
 };
 
@@ -43,12 +48,17 @@ export function inventoryRoutes(options: InventoryRoutesOptions): FastifyPluginA
   const { api, idempotency, maxQuantity } = options;
   return async (app) => {
     await app.register(roomRoutes(options));
+    await app.register(sampleRoutes());
     await app.register(sessionRoutes(options));
     await app.register(seatRoutes(options));
+    await app.register(seatStreamRoutes(options));
+    await app.register(listSessionsRoute(options));
     await app.register(manageSessionRoutes(options));
     await app.register(moveSessionRoutes(options));
     await app.register(reservationRoutes(options));
     await app.register(heldReservationRoutes(options));
+    await app.register(waitingListRoutes(options));
+    await app.register(manageWaitingListRoutes(api));
     await app.register(auditRoutes(api));
     app.get(
       '/available',

@@ -1,6 +1,8 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { SeatBoard } from '../domain/seat-board/seat-board.ts';
+import { type ShownBoard, shownTo } from '../domain/seat-board/shown-board.ts';
+import type { Unlocked } from '../domain/seat-map/opens-to.ts';
 import type { LiveBoard } from '../queries/seat-boards.ts';
 import { hashOfBoard } from './hash-of-board.ts';
 import { renderCompactSeats } from './render-compact-seats.ts';
@@ -25,32 +27,51 @@ const compress = promisify(gzip);
  * Bodies with the seats of a board. They are rendered once and kept until the board changes, which it
  * does by itself when a hold lapses; of a list the time is stamped anew four times a second.
  */
-export function seatBody(sessionId: string, live: LiveBoard, format: SeatFormat): SeatBody {
+export function seatBody(
+  sessionId: string,
+  live: LiveBoard,
+  format: SeatFormat,
+  unlocked: Unlocked = [],
+): SeatBody {
   const nowMs = live.nowMs();
   live.board.lapse(nowMs);
-  const kept = known.get(live.board);
+  const views = known.get(live.board) ?? new Map<string, RenderedBodies>();
+  known.set(live.board, views);
+  const view = viewOf(live.board, unlocked);
+  const kept = views.get(view);
   const bodies =
-    kept?.version === live.board.version ? kept : new RenderedBodies(sessionId, live.board);
-  known.set(live.board, bodies);
+    kept?.version === live.board.version
+      ? kept
+      : new RenderedBodies(sessionId, live.board, unlocked);
+  if (views.size >= MOST_VIEWS && !views.has(view)) views.clear();
+  views.set(view, bodies);
   return format === 'compact' ? bodies.compact : bodies.listAt(nowMs);
 }
 
-const known = new WeakMap<SeatBoard, RenderedBodies>();
+/** By what is unlocked, of hidden price categories; as a rule there is one view. */
+const known = new WeakMap<SeatBoard, Map<string, RenderedBodies>>();
+const MOST_VIEWS = 8;
+
+/** The same for all who are shown the same of a board. */
+export function viewOf({ map }: SeatBoard, unlocked: Unlocked): string {
+  if (!map.hasHidden || unlocked.length === 0) return '';
+  return unlocked === 'all' ? unlocked : unlocked.toSorted().join(' ');
+}
 
 class RenderedBodies {
   readonly version: number;
   readonly #sessionId: string;
-  readonly #board: SeatBoard;
+  readonly #board: ShownBoard;
   readonly #hash: string;
   #compact: SeatBody | undefined;
   #list: { bytes: Buffer; nowAt: number } | undefined;
   #stamped: { body: SeatBody; step: number } | undefined;
 
-  constructor(sessionId: string, board: SeatBoard) {
+  constructor(sessionId: string, board: SeatBoard, unlocked: Unlocked) {
     this.version = board.version;
     this.#sessionId = sessionId;
-    this.#board = board;
-    this.#hash = hashOfBoard(board);
+    this.#board = shownTo(board, unlocked);
+    this.#hash = hashOfBoard(this.#board);
   }
 
   get compact(): SeatBody {

@@ -1,18 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { seesDraft } from '../../../platform/access/reach.ts';
 import { acceptsGzip } from '../../../platform/http/accepts-gzip.ts';
 import { matchesEtag } from '../../../platform/http/matches-etag.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { queryOf } from '../../../platform/http/query-of.ts';
-import { isUuid } from '../../../platform/ids/ids.ts';
+import { storedText } from '../../../platform/http/stored-text.ts';
 import type { SeatBoards } from '../queries/seat-boards.ts';
 import type { SessionLayouts } from '../queries/session-layouts.ts';
+import { findShown } from './find-shown.ts';
 import { sessionNotFound } from './problems.ts';
 import { type SeatBody, type SeatFormat, seatBody } from './seat-bodies.ts';
 import { compactSeats, seatList } from './seat-schemas.ts';
+import { type KnowsVouchers, shownBy } from './unlock.ts';
 import { COMPACT_TYPE, wantsCompact } from './wants-compact.ts';
 
 const CONTENT_TYPES: Readonly<Record<SeatFormat, string>> = {
@@ -26,9 +27,11 @@ const etagHeader = Type.String({ description: 'The same on every instance while 
 export function seatRoutes({
   boards,
   layouts,
+  sales,
 }: {
   boards: SeatBoards;
   layouts: SessionLayouts;
+  sales: KnowsVouchers;
 }): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
@@ -40,6 +43,10 @@ export function seatRoutes({
           tags: ['sessions'],
           params: Type.Object({ sessionId: Type.String() }),
           querystring: queryOf({
+            code: Type.Optional({
+              ...storedText(40),
+              description: 'A voucher, which shows the hidden places that it unlocks.',
+            }),
             format: Type.Optional(
               Type.Unsafe<SeatFormat>({
                 enum: ['list', 'compact'],
@@ -74,14 +81,15 @@ export function seatRoutes({
       },
       async (request, reply) => {
         const { sessionId } = request.params;
-        const layout = isUuid(sessionId) ? await layouts.find(sessionId) : undefined;
-        const isHidden = layout?.isDraft && !seesDraft(request.caller, { sessionId, ...layout });
-        const live = layout && !isHidden ? await boards.find(sessionId) : undefined;
+        const isSeen = await findShown(layouts, request.caller, sessionId);
+        const live = isSeen ? await boards.find(sessionId) : undefined;
         if (!live) return sendProblem(reply, sessionNotFound(sessionId));
+        const unlocked = await shownBy(sales, sessionId, request.query);
+        if ('status' in unlocked) return sendProblem(reply, unlocked);
         const { accept } = request.headers;
         const format = request.query.format ?? (wantsCompact(accept) ? 'compact' : 'list');
         reply.header('content-type', CONTENT_TYPES[format]);
-        return sendBody(request, reply, seatBody(sessionId, live, format));
+        return sendBody(request, reply, seatBody(sessionId, live, format, unlocked));
       },
     );
   };

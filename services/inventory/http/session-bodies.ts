@@ -21,6 +21,13 @@ export const ruleFields = {
     Type.Number({ minimum: 1, maximum: 86_400, description: 'With all extensions; 600.' }),
   ),
   maxExtensions: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000, description: '3.' })),
+  pixMinutes: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 1440,
+      description: 'To pay a Pix in, within the longest life of a reservation; 10.',
+    }),
+  ),
   maxHoldsPerUser: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 10_000, description: 'At the same time; 20.' }),
   ),
@@ -39,6 +46,7 @@ export const session = Type.Object({
   }),
   salesEndAt: Type.Union([time, Type.Null()]),
   roomId: Type.String({ format: 'uuid' }),
+  roomName: Type.String(),
   totalSeats: Type.Integer(),
   currency: Type.String(),
   createdAt: time,
@@ -46,6 +54,7 @@ export const session = Type.Object({
   holdTtlSeconds: Type.Number(),
   maxHoldLifeSeconds: Type.Number(),
   maxExtensions: Type.Integer(),
+  pixMinutes: Type.Integer(),
   maxHoldsPerUser: Type.Integer(),
   maxSeatsPerUser: Type.Integer(),
 });
@@ -61,6 +70,7 @@ export function readRules(body: RuleFields): Partial<SessionRules> {
     holdTtlMs: toMs(body.holdTtlSeconds),
     maxHoldLifeMs: toMs(body.maxHoldLifeSeconds),
     maxExtensions: body.maxExtensions,
+    pixTtlMs: body.pixMinutes === undefined ? undefined : body.pixMinutes * 60_000,
     maxHoldsPerUser: body.maxHoldsPerUser,
     maxPlacesPerUser: body.maxSeatsPerUser,
   };
@@ -70,7 +80,8 @@ export function readRules(body: RuleFields): Partial<SessionRules> {
 /** All rules of a new session: those that are given, and the usual ones. */
 export function completeRules(given: Partial<SessionRules>): SessionRules {
   const rules = { ...DEFAULT_SESSION_RULES, ...given };
-  const maxHoldLifeMs = given.maxHoldLifeMs ?? Math.max(rules.maxHoldLifeMs, rules.holdTtlMs);
+  const maxHoldLifeMs =
+    given.maxHoldLifeMs ?? Math.max(rules.maxHoldLifeMs, rules.holdTtlMs, rules.pixTtlMs);
   return { ...rules, maxHoldLifeMs };
 }
 
@@ -107,6 +118,7 @@ export function describeSession(details: SessionDetails): Static<typeof session>
     organisationId: details.organisationId,
     salesEndAt: salesEndAtMs === null ? null : new Date(salesEndAtMs).toISOString(),
     roomId,
+    roomName: details.roomName,
     totalSeats,
     currency: details.currency,
     createdAt: new Date(details.createdAtMs).toISOString(),
@@ -114,6 +126,7 @@ export function describeSession(details: SessionDetails): Static<typeof session>
     holdTtlSeconds: rules.holdTtlMs / 1000,
     maxHoldLifeSeconds: rules.maxHoldLifeMs / 1000,
     maxExtensions: rules.maxExtensions,
+    pixMinutes: rules.pixTtlMs / 60_000,
     maxHoldsPerUser: rules.maxHoldsPerUser,
     maxSeatsPerUser: rules.maxPlacesPerUser,
   };

@@ -6,7 +6,7 @@ import { storedText } from '../../../platform/http/stored-text.ts';
 import type { InventoryApi } from '../contract.ts';
 import { cinemaRoom } from '../domain/sample-maps/cinema-room.ts';
 import type { ManageSessionOptions } from './manage-session-routes.ts';
-import { ownerOf } from './owner-of.ts';
+import { findOwner, type KnowsOrganisations } from './owner-of.ts';
 import { invalid } from './problems.ts';
 import {
   completeRules,
@@ -68,15 +68,17 @@ const newSession = Type.Object(
     ),
     ...ruleFields,
   },
-  { examples: EXAMPLES },
+  // A typing error in a rule's name is named, rather than passed over: it would sell by another rule.
+  { additionalProperties: false, examples: EXAMPLES },
 );
 
 /** Sessions with numbered seats (contract B). */
 export function sessionRoutes({
   api,
+  identity,
   idempotency,
   clock,
-}: ManageSessionOptions): FastifyPluginAsyncTypebox {
+}: ManageSessionOptions & { identity: KnowsOrganisations }): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post(
       '/sessions',
@@ -101,7 +103,7 @@ export function sessionRoutes({
           ...findRuleFaults(rules),
         ];
         if (faults.length > 0) return sendProblem(reply, invalid(faults));
-        const owner = ownerOf(request.caller, body.organisationId);
+        const owner = await findOwner(identity, request.caller, body.organisationId);
         if ('status' in owner) return sendProblem(reply, owner);
         const room = await roomOf(api, sessionId, body, owner);
         if ('status' in room) return sendProblem(reply, room);

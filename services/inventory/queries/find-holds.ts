@@ -18,6 +18,7 @@ export type HoldRow = readonly [
   seatIndexes: readonly number[],
   unitSectors: readonly number[],
   unitQuantities: readonly number[],
+  isResale: boolean,
 ];
 
 /** Holds with the state they have at this moment, by id; their seats in the order of the map. */
@@ -46,5 +47,6 @@ export async function holdDetails(row: HoldRow, layouts: SessionLayouts): Promis
     totalMinor,
     expiresAtMs,
     nowMs,
+    ...(row[10] && { isResale: true }),
   };
 }

@@ -6,6 +6,8 @@ import type { Rooms } from './rooms.ts';
 
 const findSessions = loadStatement(new URL('../sql/find-sessions.sql', import.meta.url));
 
+const searchSessions = loadStatement(new URL('../sql/search-sessions.sql', import.meta.url));
+
 type SessionRow = readonly [
   sessionId: string,
   name: string,
@@ -22,6 +24,7 @@ type SessionRow = readonly [
   maxHoldsPerUser: number,
   maxPlacesPerUser: number,
   organisationId: string | null,
+  pixTtlMs: number,
 ];
 
 type FindValues = [
@@ -46,10 +49,19 @@ export function createFindSessions(
       const [session] = await find(sessionId, null, 1, null, true);
       return session ? { ok: true, session } : { ok: false, code: 'SESSION_NOT_FOUND' };
     },
-    async listSessions({ after = null, limit, organisationId = null, withDrafts }) {
-      return { sessions: await find(null, after, limit, organisationId, withDrafts) };
+    async listSessions({ after = null, limit, organisationId = null, withDrafts, search }) {
+      if (!search) return { sessions: await find(null, after, limit, organisationId, withDrafts) };
+      const { words, from } = search;
+      const values = [after, limit, organisationId, withDrafts, patternOf(words), from];
+      const rows = await database.query<SessionRow>(searchSessions, values);
+      return { sessions: await Promise.all(rows.map((row) => detailsOf(row, rooms))) };
     },
   };
+}
+
+/** What LIKE finds words by, wherever they stand; what they have of its own signs means itself. */
+function patternOf(words: string): string {
+  return `%${words.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
 async function detailsOf(row: SessionRow, rooms: Rooms): Promise<SessionDetails> {
@@ -64,6 +76,7 @@ async function detailsOf(row: SessionRow, rooms: Rooms): Promise<SessionDetails>
     startsAtMs,
     salesEndAtMs,
     createdAtMs,
+    roomName: map?.roomName ?? '',
     totalSeats: map?.capacity ?? 0,
     organisationId: row[14],
     rules: {
@@ -71,6 +84,7 @@ async function detailsOf(row: SessionRow, rooms: Rooms): Promise<SessionDetails>
       holdTtlMs: row[9],
       maxHoldLifeMs: row[10],
       maxExtensions: row[11],
+      pixTtlMs: row[15],
       maxHoldsPerUser: row[12],
       maxPlacesPerUser: row[13],
     },

@@ -2,34 +2,64 @@ import type { Database } from '../../../platform/database/database.ts';
 import type { InventoryApi, PriceHoldOutcome } from '../contract.ts';
 import type { HoldDetails } from '../domain/hold-schemas.ts';
 import type { PriceCategory, SeatMap } from '../domain/seat-map/seat-map.ts';
-import { findHolds } from './find-holds.ts';
+import { createFindResales, type FoundResale } from './find-resales.ts';
+import type { HoldReader } from './hold-reader.ts';
 import type { SessionLayouts } from './session-layouts.ts';
 
-type PricedPlace = Extract<PriceHoldOutcome, { ok: true }>['places'][number];
+type PricedHold = Extract<PriceHoldOutcome, { ok: true }>;
+type PricedPlace = PricedHold['places'][number];
+type PricedCategory = PricedHold['categories'][number];
 
-/** What the places of a hold cost by kind of ticket, from the seat map, which never changes. */
-export function createPriceHold({
-  database,
-  layouts,
-  findSession,
-}: {
-  database: Database;
-  layouts: SessionLayouts;
-  findSession: InventoryApi['findSession'];
-}): InventoryApi['priceHold'] {
+/**
+ * What the places of a hold cost by kind of ticket, from the seat map, which never changes; of tickets of others, what these
+ * paid for them.
+ */
+export function createPriceHold(
+  holds: HoldReader,
+  layouts: SessionLayouts,
+  database: Database,
+): InventoryApi['priceHold'] {
+  const resales = createFindResales(database, layouts);
   return async ({ holdId }) => {
-    const hold = (await findHolds(database, layouts, [holdId])).get(holdId);
+    const hold = await holds.find(holdId);
     if (!hold) return { ok: false, code: 'HOLD_NOT_FOUND' };
-    const { sessionId } = hold;
-    const [found, layout] = await Promise.all([
-      findSession({ sessionId }),
-      layouts.find(sessionId),
-    ]);
-    if (!found.ok || !layout) throw new Error(`hold ${holdId} is of a session that is not there`);
+    const layout = await layouts.find(hold.sessionId);
+    if (!layout) throw new Error(`hold ${holdId} is of a session that is not there`);
     const places = placesOf(hold, layout.map);
     const used = new Set(places.map(({ categoryId }) => categoryId));
     const categories = layout.map.priceCategories.filter(({ id }) => used.has(id)).map(pricesOf);
-    return { ok: true, hold, currency: found.session.currency, places, categories };
+    const outcome = { ok: true, hold, currency: layout.currency, places, categories } as const;
+    if (!hold.isResale) return outcome;
+    const offered = await resales.ofTaker(holdId);
+    return {
+      ...outcome,
+      places: places.map((place) => pricedAsOffered(place, offered, categories)),
+    };
+  };
+}
+
+/**
+ * A ticket costs what its seller paid for it. As a kind that asks for a reason it is sold to who has one; to everybody else it
+ * is a full one, for a full price.
+ */
+function pricedAsOffered(
+  place: PricedPlace,
+  offered: readonly FoundResale[],
+  categories: readonly PricedCategory[],
+): PricedPlace {
+  const of = offered.find(({ seat, sectorId }) =>
+    place.seat === null ? sectorId === place.sectorId : seat === place.seat,
+  );
+  if (!of) return place;
+  const category = categories.find(({ categoryId }) => categoryId === place.categoryId);
+  const kinds = category?.kinds ?? [];
+  const own = kinds.find(({ kind }) => kind === of.ticketKind);
+  const { priceMinor } = of;
+  const full = { kind: 'full', priceMinor, needsReason: false };
+  if (!own?.needsReason) return { ...place, kinds: [full] };
+  return {
+    ...place,
+    kinds: [...kinds.filter(({ kind }) => kind === 'full'), { ...own, priceMinor }],
   };
 }
 
@@ -49,12 +79,12 @@ function placesOf({ seats, sectors }: HoldDetails, map: SeatMap): PricedPlace[] 
 }
 
 /** Full prices first. */
-function pricesOf({ id, name, pricesMinor, reasonNeeded }: PriceCategory) {
+function pricesOf({ id, name, pricesMinor, reasonNeeded, isHidden }: PriceCategory) {
   const kinds = [...pricesMinor].map(([kind, priceMinor]) => ({
     kind,
     priceMinor,
     needsReason: reasonNeeded.has(kind),
   }));
   kinds.sort((a, b) => Number(b.kind === 'full') - Number(a.kind === 'full'));
-  return { categoryId: id, name, kinds };
+  return { categoryId: id, name, isHidden, kinds };
 }

@@ -56,7 +56,7 @@ function instance(ttlMs: number, feed: ChangeFeed = silentFeed) {
       return rows;
     },
   };
-  const layouts = createSessionLayouts(database, createRooms(database));
+  const layouts = createSessionLayouts(database, createRooms(database), silentFeed);
   const clock = { ...systemClock, monotonicMs: () => nowMs };
   const boards = createSeatBoards(database, layouts, { ttlMs, clock, feed });
   return {

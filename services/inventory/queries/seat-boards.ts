@@ -29,6 +29,8 @@ export type SeatBoards = {
   find: (sessionId: string) => Promise<LiveBoard | undefined>;
   /** The board that is at hand, however old, for guesses that are judged elsewhere; it is read meanwhile. */
   glance: (sessionId: string) => Promise<LiveBoard | undefined>;
+  /** The board that is at hand, however old; nobody is asked, and nothing read meanwhile. */
+  atHand: (sessionId: string) => LiveBoard | undefined;
   /** The board with what the database has at this moment. */
   readAnew: (sessionId: string) => Promise<LiveBoard | undefined>;
   /**
@@ -82,6 +84,10 @@ export function createSeatBoards(
   };
   return {
     readAnew,
+    atHand(sessionId) {
+      const kept = boards.get(sessionId);
+      return kept?.isRead ? kept : undefined;
+    },
     async find(sessionId) {
       if (ttlMs === 0) return readAnew(sessionId);
       const kept = await keep(sessionId);

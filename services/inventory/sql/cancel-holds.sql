@@ -2,9 +2,9 @@
 -- that sale, which is refunded. $3: the traces of their requests, or nothing. Returns of each: its id, its state after it, whether that is this
 -- statement's doing, whether the sale is its own, its session, the indexes and numbers of its seats, its sectors and what is free of
 -- them now.
--- Served by the primary keys. Locks: the holds, their seats, their sectors, each in order.
+-- Served by the primary keys. Locks: the holds, their seats, their sectors, the turns of these, each in order.
 WITH known AS MATERIALIZED (
-  SELECT hold.hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities, state, expires_at,
+  SELECT hold.hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities, state, expires_at, due_seats, due_sector, due_units,
     asked.sale_id IS NOT NULL AS is_sold, asked.sale_id = hold.sale_id AS is_of_sale, hold.sale_id, traceparent
   FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS asked (hold_id, sale_id, traceparent)
   JOIN inventory.hold ON hold.hold_id = asked.hold_id
@@ -40,18 +40,37 @@ WITH known AS MATERIALIZED (
   FROM judged
   CROSS JOIN LATERAL (VALUES
     (1, CASE WHEN is_sold THEN 'ReservationRefunded' ELSE 'ReservationCancelled' END,
-      json_strip_nulls(json_build_object('userId', user_id, 'saleId', sale_id, 'seats', seat_indexes,
-        'unitSectors', unit_sectors, 'unitQuantities', unit_quantities))),
+      json_strip_nulls(json_build_object('userId', user_id, 'saleId', sale_id, 'seats', seat_indexes || due_seats,
+        'unitSectors', CASE WHEN due_units > 0 THEN ARRAY[due_sector] ELSE unit_sectors END,
+        'unitQuantities', CASE WHEN due_units > 0 THEN ARRAY[coalesce(unit_quantities[1], 0) + due_units] ELSE unit_quantities END))),
     (2, 'SeatReleased', json_build_object('reason', CASE WHEN is_sold THEN 'refunded' ELSE 'cancelled' END,
       'seats', ARRAY(SELECT seat_index FROM locked WHERE locked.hold_id = judged.hold_id),
       'unitSectors', unit_sectors, 'unitQuantities', unit_quantities))
   ) AS told (nth, type, data)
-  WHERE is_cancelled
+  WHERE is_cancelled AND (nth = 1 OR cardinality(seat_indexes) + cardinality(unit_sectors) > 0)
   ORDER BY hold_id, nth
 ), freed AS (
   UPDATE inventory.seat SET state = 'free', hold_id = NULL, held_until = NULL
   FROM locked JOIN judged USING (hold_id)
   WHERE is_cancelled AND seat.session_id = locked.session_id AND seat.seat_index = locked.seat_index
+), touched AS MATERIALIZED (
+  -- The sectors of these places, where the session has a waiting list.
+  SELECT DISTINCT session_id, sector_index
+  FROM judged JOIN inventory.turn USING (session_id)
+  WHERE is_cancelled AND (sector_index = ANY (unit_sectors)
+    OR EXISTS (SELECT FROM unnest(seat_indexes) AS seat WHERE seat BETWEEN first_seat AND last_seat))
+), turns AS MATERIALIZED (
+  SELECT turn.session_id, turn.sector_index, is_wanted, frees
+  FROM touched JOIN inventory.turn USING (session_id, sector_index)
+  WHERE (touched.sector_index IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
+    AND (SELECT count(*) FROM sectors) >= 0 -- the sectors first
+  ORDER BY turn.session_id, turn.sector_index
+  FOR NO KEY UPDATE OF turn
+), given_to_lists AS (
+  UPDATE inventory.turn SET frees = turns.frees + 1, is_wanted = turns.is_wanted,
+    public_until = CASE WHEN turns.is_wanted THEN '-infinity' ELSE 'infinity' END::timestamptz
+  FROM turns -- see place-holds.sql
+  WHERE turn.session_id = turns.session_id AND turn.sector_index = turns.sector_index
 ), given_back AS (
   UPDATE inventory.sector_stock SET free = sectors.free + was_held + was_sold,
     held = sectors.held - was_held, sold = sectors.sold - was_sold

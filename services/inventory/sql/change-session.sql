@@ -15,17 +15,19 @@ WITH known AS MATERIALIZED (
     coalesce(change."maxHoldLifeMs", max_hold_life_ms) AS max_hold_life_ms,
     coalesce(change."maxExtensions", max_extensions) AS max_extensions,
     coalesce(change."maxHoldsPerUser", max_holds_per_user) AS max_holds_per_user,
-    coalesce(change."maxPlacesPerUser", max_places_per_user) AS max_places_per_user
+    coalesce(change."maxPlacesPerUser", max_places_per_user) AS max_places_per_user,
+    coalesce(change."pixTtlMs", pix_ttl_ms) AS pix_ttl_ms
   FROM known, jsonb_to_record($2::jsonb) AS change (name text, "startsAt" timestamptz, "salesEndAt" timestamptz,
     "refusesSingleSeats" boolean, "holdTtlMs" integer, "maxHoldLifeMs" integer, "maxExtensions" integer,
-    "maxHoldsPerUser" integer, "maxPlacesPerUser" integer)
+    "maxHoldsPerUser" integer, "maxPlacesPerUser" integer, "pixTtlMs" integer)
 ), changed AS (
   UPDATE inventory.session SET (name, starts_at, sales_end_at, refuses_single_seats, hold_ttl_ms,
-    max_hold_life_ms, max_extensions, max_holds_per_user, max_places_per_user) = (SELECT * FROM wanted)
+    max_hold_life_ms, max_extensions, max_holds_per_user, max_places_per_user, pix_ttl_ms) = (SELECT * FROM wanted)
   FROM known, wanted
   WHERE session.session_id = known.session_id AND known.state <> 'cancelled'
     AND (known.name, known.starts_at, known.sales_end_at, known.refuses_single_seats, known.hold_ttl_ms,
-      known.max_hold_life_ms, known.max_extensions, known.max_holds_per_user, known.max_places_per_user)
+      known.max_hold_life_ms, known.max_extensions, known.max_holds_per_user, known.max_places_per_user,
+      known.pix_ttl_ms)
       IS DISTINCT FROM wanted
   RETURNING session.session_id
 ), told AS (

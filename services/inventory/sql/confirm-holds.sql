@@ -1,6 +1,7 @@
 -- Turns holds ($1, each once) into sales ($2), each unless it has lapsed: then nobody gets anything. $3: the
 -- traces of their requests, or nothing.
--- Returns of each hold: its id, its state after it, the sale that has it, whose it is and what it holds.
+-- Returns of each hold: its id, its state after it, the sale that has it, whose it is and what it holds. One that is yet to get
+-- places of a resale (sql/pass-resale.sql) is 'due', and stays as it is.
 --
 -- The seats are locked before the clock is read. Whoever wants them after their end locks them first
 -- too, so a confirmation in the very instant of the end has one outcome: either it got the seats'
@@ -8,7 +9,8 @@
 -- Served by the primary keys. Locks: the holds, their seats, their sectors, each in order.
 WITH known AS MATERIALIZED (
   SELECT hold.hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities, total_minor, state,
-    hold.sale_id, expires_at, asked.sale_id AS new_sale_id, traceparent
+    hold.sale_id, pass_id, expires_at, asked.sale_id AS new_sale_id, traceparent,
+    due_units > 0 OR due_seats <> '{}' AS is_due
   FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS asked (hold_id, sale_id, traceparent)
   JOIN inventory.hold ON hold.hold_id = asked.hold_id
   WHERE (asked.hold_id IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
@@ -34,7 +36,7 @@ WITH known AS MATERIALIZED (
 ), judged AS MATERIALIZED (
   SELECT known.*, own.numbers, session.name, session.currency,
     CASE WHEN coalesce(own.seats, 0) = cardinality(seat_indexes) AND (SELECT count(*) FROM sectors) >= 0
-      THEN known.state = 'pending' AND session.state <> 'cancelled' AND expires_at > clock_timestamp()
+      THEN known.state = 'pending' AND NOT is_due AND session.state <> 'cancelled' AND expires_at > clock_timestamp()
       ELSE false END AS is_confirmed,
     known.state = 'pending' AND session.state = 'cancelled' AS is_called_off
   FROM known
@@ -46,7 +48,7 @@ WITH known AS MATERIALIZED (
 ), told AS (
   INSERT INTO inventory.event (type, subject, session_id, data, traceparent)
   SELECT 'ReservationConfirmed', hold_id, session_id,
-    json_build_object('userId', user_id, 'saleId', new_sale_id), traceparent
+    json_strip_nulls(json_build_object('userId', user_id, 'saleId', new_sale_id, 'passId', pass_id)), traceparent
   FROM judged WHERE is_confirmed
 ), sold AS (
   UPDATE inventory.seat SET state = 'sold', held_until = NULL
@@ -65,6 +67,7 @@ WITH known AS MATERIALIZED (
 )
 SELECT hold_id,
   CASE WHEN is_confirmed THEN 'confirmed' WHEN is_called_off THEN 'cancelled'
+    WHEN state = 'pending' AND is_due AND expires_at > clock_timestamp() THEN 'due'
     WHEN state = 'pending' THEN 'expired' ELSE state END,
   CASE WHEN is_confirmed THEN new_sale_id ELSE sale_id END,
   session_id, user_id, total_minor::float8, numbers, unit_sectors, unit_quantities, name, currency, seat_indexes

@@ -6,11 +6,14 @@
 --   $14 the organisation whose it is, or nothing
 WITH created AS (
   INSERT INTO inventory.session (session_id, organisation_id, name, room_id, starts_at, currency, state, sales_end_at,
-    refuses_single_seats, hold_ttl_ms, max_hold_life_ms, max_extensions, max_holds_per_user, max_places_per_user)
+    refuses_single_seats, hold_ttl_ms, max_hold_life_ms, max_extensions, max_holds_per_user, max_places_per_user,
+    pix_ttl_ms)
   SELECT $1, $14, $2, $3, $4, $5, $6, coalesce($7, CASE WHEN $4::timestamptz > now() THEN $4 END),
-    "refusesSingleSeats", "holdTtlMs", "maxHoldLifeMs", "maxExtensions", "maxHoldsPerUser", "maxPlacesPerUser"
+    "refusesSingleSeats", "holdTtlMs", "maxHoldLifeMs", "maxExtensions", "maxHoldsPerUser", "maxPlacesPerUser",
+    "pixTtlMs"
   FROM jsonb_to_record($8::jsonb) AS rules ("refusesSingleSeats" boolean, "holdTtlMs" integer,
-    "maxHoldLifeMs" integer, "maxExtensions" integer, "maxHoldsPerUser" integer, "maxPlacesPerUser" integer)
+    "maxHoldLifeMs" integer, "maxExtensions" integer, "maxHoldsPerUser" integer, "maxPlacesPerUser" integer,
+    "pixTtlMs" integer)
   ON CONFLICT DO NOTHING
   RETURNING session_id, name, room_id, starts_at, currency, state, created_at
 ), told AS (

@@ -1,9 +1,9 @@
--- Ends up to 500 holds whose time is over and frees what they have; each is ended once, by one instance
--- (the others skip its locked row). Seats that someone else holds by now are left alone.
+-- Ends up to 500 holds whose time is over and frees what they have, not what they were yet to get of a resale; each is ended
+-- once, by one instance (the others skip its locked row). Seats that someone else holds by now are left alone.
 -- Returns of each hold: its id, its session, the seats that it freed, its sectors and what is free of them.
--- Served by hold_end and the primary keys. Locks: the holds, their seats, their sectors, each in order.
+-- Served by hold_end and the primary keys. Locks: the holds, their seats, their sectors, the turns of these, each in order.
 WITH lapsed AS MATERIALIZED (
-  SELECT hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities
+  SELECT hold_id, session_id, user_id, seat_indexes, unit_sectors, unit_quantities, due_seats, due_sector, due_units
   FROM inventory.hold
   WHERE state = 'pending' AND expires_at <= now()
   ORDER BY expires_at
@@ -24,12 +24,14 @@ WITH lapsed AS MATERIALIZED (
   SELECT told.type, hold_id, session_id, told.data
   FROM lapsed
   CROSS JOIN LATERAL (VALUES
-    (1, 'ReservationExpired', json_build_object('userId', user_id, 'seats', seat_indexes,
-      'unitSectors', unit_sectors, 'unitQuantities', unit_quantities)),
+    (1, 'ReservationExpired', json_build_object('userId', user_id, 'seats', seat_indexes || due_seats,
+      'unitSectors', CASE WHEN due_units > 0 THEN ARRAY[due_sector] ELSE unit_sectors END,
+      'unitQuantities', CASE WHEN due_units > 0 THEN ARRAY[coalesce(unit_quantities[1], 0) + due_units] ELSE unit_quantities END)),
     (2, 'SeatReleased', json_build_object('reason', 'expired',
       'seats', ARRAY(SELECT seat_index FROM locked WHERE locked.hold_id = lapsed.hold_id),
       'unitSectors', unit_sectors, 'unitQuantities', unit_quantities))
   ) AS told (nth, type, data)
+  WHERE nth = 1 OR cardinality(seat_indexes) + cardinality(unit_sectors) > 0
   ORDER BY hold_id, nth
 ), freed AS (
   UPDATE inventory.seat SET state = 'free', hold_id = NULL, held_until = NULL
@@ -41,6 +43,24 @@ WITH lapsed AS MATERIALIZED (
     AND (SELECT count(*) FROM locked) >= 0 -- the seats first
   ORDER BY session_id, sector_index
   FOR NO KEY UPDATE
+), touched AS MATERIALIZED (
+  -- The sectors of these places, where the session has a waiting list.
+  SELECT DISTINCT session_id, sector_index
+  FROM lapsed JOIN inventory.turn USING (session_id)
+  WHERE (sector_index = ANY (unit_sectors)
+    OR EXISTS (SELECT FROM unnest(seat_indexes) AS seat WHERE seat BETWEEN first_seat AND last_seat))
+), turns AS MATERIALIZED (
+  SELECT turn.session_id, turn.sector_index, is_wanted, frees
+  FROM touched JOIN inventory.turn USING (session_id, sector_index)
+  WHERE (touched.sector_index IS NULL) = false -- "one row": see CONTRIBUTING.md, statements
+    AND (SELECT count(*) FROM sectors) >= 0 -- the sectors first
+  ORDER BY turn.session_id, turn.sector_index
+  FOR NO KEY UPDATE OF turn
+), given_to_lists AS (
+  UPDATE inventory.turn SET frees = turns.frees + 1, is_wanted = turns.is_wanted,
+    public_until = CASE WHEN turns.is_wanted THEN '-infinity' ELSE 'infinity' END::timestamptz
+  FROM turns -- see place-holds.sql
+  WHERE turn.session_id = turns.session_id AND turn.sector_index = turns.sector_index
 ), given_back AS (
   UPDATE inventory.sector_stock
   SET free = sectors.free + was_held, held = sectors.held - was_held, sold = sectors.sold

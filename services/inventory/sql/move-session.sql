@@ -4,7 +4,9 @@ WITH known AS MATERIALIZED (
   SELECT session_id, state FROM inventory.session WHERE session_id = $1 AND room_id IS NOT NULL
   FOR NO KEY UPDATE
 ), moved AS (
-  UPDATE inventory.session SET state = $2
+  -- Of a cancelled one jobs/end-cancelled.ts ends what is held and waited for.
+  UPDATE inventory.session SET state = $2,
+    to_end_until = CASE WHEN $2 = 'cancelled' THEN now() + interval '1 minute' END
   FROM known WHERE session.session_id = known.session_id AND known.state = ANY ($3::text[])
   RETURNING session.session_id, session.state
 ), told AS (

@@ -4,21 +4,26 @@
 --   of each wanted seat: $6 its hold's position, $7 session id, $8 seat index
 --   of each wish for units of a general sector: $9 its hold's position, $10 session id, $11 sector index,
 --     $12 quantity, $13 its quantity and those of the wishes before it on the same sector
---   $14 the trace of each hold's request, or nothing
+--   $14 the trace of each hold's request, or nothing; $15 the pass that each was asked for with, where its session has a line
 -- Returns for each hold of a session that is on sale: its position, whether it is placed, its price, the
 -- seats that stood in its way, whether its units fitted, whether the user may hold so much, when it was
--- decided and when it ends (milliseconds), what was free of its sectors before, in their order, and for one
--- that is refused whether there are lapsed holds which nobody has ended: units and limits may be free again.
+-- decided and when it ends (milliseconds), what was free of its sectors before, in their order, for one
+-- that is refused whether there are lapsed holds which nobody has ended: units and limits may be free again, whether
+-- the waiting list comes first, and whether its pass is over, since something was bought with it.
+--
+-- Who waits comes first in a sector while it is the list's turn (table turn). Whoever frees a place gives the turn to the
+-- list in the same transaction; so it is asked once the places are locked, and by a function that does not see what this
+-- statement saw when it began. A session without a list does not ask it.
 --
 -- The holds of one statement want different seats and are of different users (the batcher sees to that),
 -- so they can not be in each other's way. A hold id that was placed before, or a second hold of the same
 -- user in the same moment, violates a unique key, and nothing happens.
--- Served by the primary keys of session, seat and sector_stock, hold_of_user and hold_end. Locks, before anything is
+-- Served by the primary keys of session, seat and sector_stock, hold_of_user, hold_end and hold_of_pass. Locks, before anything is
 -- decided: the rows of seat, in the order of session and index, then those of sector_stock in theirs. Every
 -- statement that takes several kinds takes hold, seat, sector_stock in this order, so none can deadlock.
 -- Measured: 32 µs of PostgreSQL's time for a hold of two seats, in batches of 50.
 WITH open AS MATERIALIZED (
-  SELECT session_id, currency, hold_ttl_ms, max_holds_per_user, max_places_per_user
+  SELECT session_id, currency, hold_ttl_ms, max_holds_per_user, max_places_per_user, has_waiting_list
   FROM inventory.session
   WHERE session_id = ANY ($2::uuid[]) AND state = 'on_sale'
     AND (sales_end_at IS NULL OR sales_end_at > clock_timestamp())
@@ -75,6 +80,13 @@ WITH open AS MATERIALIZED (
       AND coalesce(known.holds, 0) < max_holds_per_user AS is_allowed,
     CASE WHEN slots IS NULL THEN 0 ELSE
       (SELECT min(s) FROM generate_series(0, cardinality(slots)) s WHERE s <> ALL (slots)) END AS slot,
+    CASE WHEN has_waiting_list THEN coalesce(inventory.is_in_turns((SELECT inventory.turns_of_lists(
+        ARRAY(SELECT session_id FROM open WHERE has_waiting_list),
+        (SELECT count(*) FROM locked) + (SELECT count(*) FROM sectors) -- when all is locked
+      )), open.session_id, coalesce(seat_indexes, '{}'), coalesce(unit_sectors, '{}')), false) ELSE false END AS is_listed,
+    CASE WHEN ($15::uuid[])[position] IS NULL THEN false ELSE EXISTS (
+      SELECT FROM inventory.hold WHERE pass_id = ($15::uuid[])[position] AND sale_id IS NOT NULL
+    ) END AS is_pass_over,
     coalesce(seats.price_minor, 0) + coalesce(units.price_minor, 0) AS price_minor,
     statement_timestamp() + hold_ttl_ms * interval '1 millisecond' AS expires_at
   -- Not unnest, of whose length the planner thinks too little: it would join in nested loops.
@@ -85,13 +97,13 @@ WITH open AS MATERIALIZED (
   LEFT JOIN known USING (position)
 ), judged AS MATERIALIZED (
   SELECT asked.*, ($1::uuid[])[position] AS hold_id,
-    fits AND is_allowed AND slot < max_holds_per_user AS is_placed
+    fits AND is_allowed AND slot < max_holds_per_user AND NOT is_listed AND NOT is_pass_over AS is_placed
   FROM asked WHERE session_id IS NOT NULL
 ), placed AS (
   INSERT INTO inventory.hold (hold_id, session_id, user_id, slot, seat_indexes, unit_sectors, unit_quantities,
-    total_minor, state, expires_at)
+    total_minor, state, expires_at, pass_id)
   SELECT hold_id, session_id, ($3::text[])[position], slot, coalesce(seat_indexes, '{}'),
-    coalesce(unit_sectors, '{}'), coalesce(unit_quantities, '{}'), price_minor, 'pending', expires_at
+    coalesce(unit_sectors, '{}'), coalesce(unit_quantities, '{}'), price_minor, 'pending', expires_at, ($15::uuid[])[position]
   FROM judged WHERE is_placed
   ORDER BY session_id, ($3::text[])[position] COLLATE "C" -- whoever waits for a key waits in one order
 ), told AS (
@@ -124,5 +136,5 @@ SELECT position, is_placed, price_minor::float8, conflicts, units_fit, is_allowe
   CASE WHEN is_placed THEN false ELSE EXISTS (
     SELECT FROM inventory.hold
     WHERE state = 'pending' AND expires_at <= now() AND session_id = ANY ($2::uuid[])
-  ) END
+  ) END, is_listed, is_pass_over
 FROM judged

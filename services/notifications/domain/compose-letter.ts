@@ -1,7 +1,7 @@
 import { accountLetterWords } from './account-letter-words.ts';
 import { formatMoney } from './format-money.ts';
 import { formatTime } from './format-time.ts';
-import type { Language, Letter, LetterTopic } from './letter.ts';
+import type { Language, Letter, LetterKind, LetterTopic } from './letter.ts';
 import { letterWords } from './letter-words.ts';
 import { oneLine } from './one-line.ts';
 
@@ -36,6 +36,14 @@ export function subjectOf(
   return `${letterWords[language].kinds[kind].subject}: ${oneLine(title)}`;
 }
 
+/** Letters about money that goes back. */
+const REFUNDS: readonly LetterKind[] = [
+  'sale-refunded',
+  'tickets-refunded',
+  'tickets-resold',
+  'session-cancelled',
+];
+
 function factsOf(topic: LetterTopic, language: Language): Letter['facts'] {
   const { labels } = letterWords[language];
   const { seats, sectors, total, heldUntilMs } = topic;
@@ -53,7 +61,7 @@ function factsOf(topic: LetterTopic, language: Language): Letter['facts'] {
     facts.push({ label: labels.sectors, value: value.join(', ') });
   }
   if (total) {
-    const label = topic.kind === 'sale-refunded' ? labels.refunded : labels.total;
+    const label = REFUNDS.includes(topic.kind) ? labels.refunded : labels.total;
     facts.push({ label, value: formatMoney(total, language) });
   }
   return facts;

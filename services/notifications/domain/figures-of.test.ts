@@ -43,6 +43,19 @@ test('a price that is not the list price is shared as the list prices are', () =
   ]);
 });
 
+test('[NOT-42] places of a sale that went back count as those of a whole sale', () => {
+  const data = { seats: ['A1'], sectors: [{ sectorId: 'field', quantity: 1 }], totalAmount: 30 };
+  const figures = figuresOf({ type: 'TicketsRefunded', time, data }, places);
+  expect(figures[0]).toEqual({
+    view: 'all',
+    key: '',
+    step: 'refunded',
+    places: 2,
+    amountMinor: 3000,
+  });
+  expect(figures.filter(({ view }) => view === 'sector')).toHaveLength(2);
+});
+
 test('units of a counted stock have no sector and no price', () => {
   const figures = figuresOf({ type: 'TicketsPurchased', time, data: { quantity: 3 } }, places);
   expect(figures.map(({ view, places: count }) => [view, count])).toEqual([

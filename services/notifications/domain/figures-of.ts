@@ -8,6 +8,7 @@ export const STEPS = {
   ReservationCancelled: 'cancelled',
   PaymentConfirmed: 'sold',
   SaleRefunded: 'refunded',
+  TicketsRefunded: 'refunded',
   TicketsPurchased: 'purchased',
 } as const;
 
@@ -70,7 +71,7 @@ export function figuresOf({ type, time, data }: Happening, places?: Places): rea
 
 /** Whether the figures of an event of this type want to know where its places lie. */
 export function needsPlaces(type: string): boolean {
-  return type === 'PaymentConfirmed' || type === 'SaleRefunded';
+  return ['PaymentConfirmed', 'SaleRefunded', 'TicketsRefunded'].includes(type);
 }
 
 function placesOf({ seats = [], sectors = [], quantity = 0 }: Told): number {

@@ -37,6 +37,26 @@ export const letterWords: Readonly<Record<Language, Words>> = {
         headline: 'Sua compra foi reembolsada',
         lead: 'A compra foi desfeita, e os lugares voltaram à venda. O valor abaixo é devolvido pelo meio de pagamento que você usou.',
       },
+      'tickets-refunded': {
+        subject: 'Reembolso de ingressos',
+        headline: 'Estes ingressos foram reembolsados',
+        lead: 'Os lugares abaixo voltaram à venda, e os ingressos deles não valem mais; os outros da compra continuam seus. O valor abaixo é devolvido pelo meio de pagamento que você usou.',
+      },
+      'session-cancelled': {
+        subject: 'Sessão cancelada',
+        headline: 'A sessão foi cancelada',
+        lead: 'A sessão não vai acontecer, e os ingressos não valem mais. O valor abaixo é devolvido pelo meio de pagamento que você usou; você não precisa fazer nada.',
+      },
+      'tickets-resold': {
+        subject: 'Ingressos revendidos',
+        headline: 'Seus ingressos foram revendidos',
+        lead: 'Quem estava na lista de espera comprou os lugares abaixo, e os seus ingressos deles não valem mais. O valor abaixo é devolvido pelo meio de pagamento que você usou.',
+      },
+      'seats-offered': {
+        subject: 'Chegou a sua vez',
+        headline: 'Há lugares para você',
+        lead: 'Você estava na lista de espera, e estes lugares ficaram livres. Eles são seus até o horário abaixo; depois vão para a próxima pessoa da lista.',
+      },
     },
     labels: {
       seat: 'Assento',
@@ -71,6 +91,26 @@ export const letterWords: Readonly<Record<Language, Words>> = {
         subject: 'Refund confirmed',
         headline: 'Your purchase was refunded',
         lead: 'The purchase was undone, and the places are on sale again. The amount below is returned the way you paid.',
+      },
+      'tickets-refunded': {
+        subject: 'Tickets refunded',
+        headline: 'These tickets were refunded',
+        lead: 'The places below are on sale again and their tickets no longer valid; the others of your purchase stay yours. The amount below is returned the way you paid.',
+      },
+      'session-cancelled': {
+        subject: 'Session cancelled',
+        headline: 'The session was cancelled',
+        lead: 'The session will not take place, and its tickets are no longer valid. The amount below is returned the way you paid; there is nothing that you have to do.',
+      },
+      'tickets-resold': {
+        subject: 'Tickets sold on',
+        headline: 'Your tickets were sold on',
+        lead: 'Somebody from the waiting list has bought the places below, and your tickets for them are no longer valid. The amount below is returned the way you paid.',
+      },
+      'seats-offered': {
+        subject: 'It is your turn',
+        headline: 'There are places for you',
+        lead: 'You were on the waiting list, and these places came free. They are held for you until the time below; then they go to the next on the list.',
       },
     },
     labels: {

@@ -4,7 +4,11 @@ export type LetterKind =
   | 'reservation-created'
   | 'payment-confirmed'
   | 'reservation-expired'
-  | 'sale-refunded';
+  | 'sale-refunded'
+  | 'tickets-refunded'
+  | 'session-cancelled'
+  | 'tickets-resold'
+  | 'seats-offered';
 
 /** What a letter is about. */
 export type LetterTopic = {

@@ -44,6 +44,21 @@ test('[NOT-62] a reservation goes through its life as its events tell', () => {
   expect(rebuilt(all, 99)).toMatchObject({ status: 'cancelled', refundedAt: at(51) });
 });
 
+test('[NOT-62] a sale of which some places were taken back has the others', () => {
+  const reduced: ReservationEvent = {
+    type: 'ReservationReduced',
+    time: at(30),
+    data: { seats: ['A1'], sectors: [{ sectorId: 'floor', quantity: 1 }] },
+  };
+  const events = [created, ...sold.slice(0, 2), reduced];
+  expect(rebuilt(events, 29)?.seats).toEqual(['A1']);
+  expect(rebuilt(events, 30)).toMatchObject({
+    status: 'confirmed',
+    seats: [],
+    sectors: [{ sectorId: 'floor', quantity: 1 }],
+  });
+});
+
 test('[NOT-62] one whose end has come has expired, told or not', () => {
   const told: ReservationEvent = { type: 'ReservationExpired', time: at(31), data: {} };
   for (const events of [[created], [created, told]]) {

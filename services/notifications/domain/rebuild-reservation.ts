@@ -23,6 +23,8 @@ export type ReservationEvent = { readonly time: string } & (
       readonly type: 'ReservationCancelled' | 'ReservationExpired' | 'ReservationRefunded';
       readonly data: object;
     }
+  /** Some of its places were taken back. */
+  | { readonly type: 'ReservationReduced'; readonly data: Places }
   | { readonly type: 'PaymentConfirmed'; readonly data: { readonly paidAt: string } }
   | { readonly type: 'SaleRefunded'; readonly data: { readonly refundedAt: string } }
   /** Of the session: whatever is pending in it is void. */
@@ -93,7 +95,7 @@ function after(
 }
 
 function changeOf(
-  { extensions }: ReservationState,
+  { extensions, seats, sectors }: ReservationState,
   event: Exclude<ReservationEvent, { type: 'ReservationCreated' }>,
 ): Partial<ReservationState> {
   switch (event.type) {
@@ -108,6 +110,8 @@ function changeOf(
     case 'ReservationCancelled':
     case 'ReservationRefunded':
       return { status: 'cancelled' };
+    case 'ReservationReduced':
+      return placesWithout({ seats, sectors }, event.data);
     case 'PaymentConfirmed':
       return { paidAt: event.data.paidAt };
     case 'SaleRefunded':
@@ -115,4 +119,17 @@ function changeOf(
     case 'SessionCancelled':
       return {};
   }
+}
+
+function placesWithout(all: Places, gone: Places): Places {
+  const goneOf = (id: string) => gone.sectors.find(({ sectorId }) => sectorId === id)?.quantity;
+  return {
+    seats: all.seats.filter((seat) => !gone.seats.includes(seat)),
+    sectors: all.sectors
+      .map(({ sectorId, quantity }) => ({
+        sectorId,
+        quantity: quantity - (goneOf(sectorId) ?? 0),
+      }))
+      .filter(({ quantity }) => quantity > 0),
+  };
 }

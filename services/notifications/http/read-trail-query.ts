@@ -3,6 +3,7 @@ import type { FieldFault, Problem } from '../../../platform/http/problem.ts';
 import { isUuid } from '../../../platform/ids/ids.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import { readTrailCursor } from '../domain/trail-cursor.ts';
+import { TRAIL_SUBJECTS, tellersOf } from '../domain/trail-subjects.ts';
 import type { TrailQuestion } from '../queries/find-trail.ts';
 
 const time = (description: string) =>
@@ -13,7 +14,9 @@ const word = (description: string) => Type.Optional(Type.String({ description })
 export const trailQuery = Type.Object({
   reservation: word('`res-…`: what happened to a reservation and its sale.'),
   sale: word('`sale-…`: of held places, what happened to its reservation; else its purchase.'),
-  session: word('A session: how it was made, changed, opened and closed.'),
+  session: word('A session: how it was made, changed, opened and closed; its line too.'),
+  ticket: word('`tkt-…`: what happened to a ticket.'),
+  payment: word('A payment, by its id.'),
   type: word('Only events of this type.'),
   from: time('From this time on.'),
   until: time('Up to this time, its millisecond included.'),
@@ -49,6 +52,8 @@ export function readTrailQuery(
   const holdId = read('reservation', (id) => readPrefixedId('res', id), 'must be like res-…');
   const saleId = read('sale', (id) => readPrefixedId('sale', id), 'must be like sale-…');
   const sessionId = read('session', (id) => (isUuid(id) ? id : undefined), 'must be a UUID');
+  const ticketId = read('ticket', (id) => readPrefixedId('tkt', id), 'must be like tkt-…');
+  const paymentId = read('payment', (id) => (isUuid(id) ? id : undefined), 'must be a UUID');
   const type = read(
     'type',
     (name) => (known.includes(name) ? [name] : undefined),
@@ -60,7 +65,8 @@ export function readTrailQuery(
   const after = read('after', (text) => readTrailCursor(text, sources), 'must be `next` of a page');
   if (faults.length > 0) return { faults };
   return {
-    subject: holdId ?? sessionId,
+    subject: holdId ?? sessionId ?? ticketId ?? paymentId,
+    sources: tellersOf(query),
     saleId,
     types: type,
     fromMs,
@@ -71,8 +77,7 @@ export function readTrailQuery(
 }
 
 function findSubjectFaults(query: TrailQuery): FieldFault[] {
-  const subjects = ['reservation', 'sale', 'session'] as const;
-  const [first, ...others] = subjects.filter((name) => query[name] !== undefined);
+  const [first, ...others] = TRAIL_SUBJECTS.filter((name) => query[name] !== undefined);
   return others.map((field) => ({ field, message: `can not be asked with ${first}` }));
 }
 

@@ -13,6 +13,11 @@ const trail = Type.Object({
   next: Type.Union([Type.String(), Type.Null()], {
     description: 'Where the next page begins; null at the end.',
   }),
+  away: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Services that did not answer, if any: what they would tell is missing here.',
+    }),
+  ),
 });
 
 export type TrailRoutesOptions = {
@@ -32,7 +37,7 @@ export function trailRoutes(options: TrailRoutesOptions): FastifyPluginAsyncType
         schema: {
           summary: 'The trail: what has happened, in its order',
           description:
-            'The events of one reservation, sale or session, or of a time, of all services, as CloudEvents. ' +
+            'The events of one reservation, sale, session, ticket or payment, or of a time, of all services, as CloudEvents. ' +
             'A subject of which nothing was told has no events.',
           tags: ['admin'],
           querystring: trailQuery,
@@ -44,8 +49,12 @@ export function trailRoutes(options: TrailRoutesOptions): FastifyPluginAsyncType
         if ('faults' in read) return sendProblem(reply, invalid(read.faults));
         const { saleId, ...question } = read;
         const subject = saleId === undefined ? read.subject : await subjectOf(saleId, options);
-        const { events, next } = await findTrail({ ...question, subject });
-        return { events, next: next ? writeTrailCursor(next) : null };
+        const { events, next, away } = await findTrail({ ...question, subject });
+        return {
+          events,
+          next: next ? writeTrailCursor(next) : null,
+          ...(away.length > 0 && { away: [...away] }),
+        };
       },
     );
   };

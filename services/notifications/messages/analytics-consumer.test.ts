@@ -131,7 +131,7 @@ test('[NOT-42] sectors are those of the room, which is asked for once', async ()
           { id: 'field', priceCategory: 'normal' },
         ],
       };
-      return { ok: true, seatMap };
+      return { ok: true, seatMap, organisationId: null };
     },
   });
   const { handle } = createAnalyticsConsumer(createCountEvents(store.openAnother(), findPlaces));

@@ -1,6 +1,9 @@
 import type { ServiceContext } from '../../../platform/service/define-service.ts';
+import type { admissionContract } from '../../admission/contract.ts';
 import type { inventoryContract } from '../../inventory/contract.ts';
+import type { paymentsContract } from '../../payments/contract.ts';
 import type { salesContract } from '../../sales/contract.ts';
+import type { waitingRoomContract } from '../../waiting-room/contract.ts';
 import { createFindPlaces } from '../clients/find-places.ts';
 import type { Mailing } from '../clients/open-mail-transport.ts';
 import type { WebhookClient } from '../clients/webhook-client.ts';
@@ -12,10 +15,14 @@ import { createInvoiceConsumer } from './invoice-consumer.ts';
 import { createWebhookConsumer } from './webhook-consumer.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
-export type NotificationsContext = ServiceContext<{
-  inventory: typeof inventoryContract;
-  sales: typeof salesContract;
-}>;
+export type NotificationsContext = ServiceContext<
+  { inventory: typeof inventoryContract; sales: typeof salesContract },
+  {
+    admission: typeof admissionContract;
+    payments: typeof paymentsContract;
+    'waiting-room': typeof waitingRoomContract;
+  }
+>;
 
 /** Everybody who is told of events, and who sends what these have queued. */
 export function createConsumers(

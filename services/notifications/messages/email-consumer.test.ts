@@ -77,6 +77,20 @@ describe('by a mail server', () => {
     });
   });
 
+  it.each([
+    ['SaleRefunded', undefined, 'Reembolso confirmado'],
+    ['TicketsRefunded', 'buyer', 'Reembolso de ingressos'],
+    ['SaleRefunded', 'session', 'Sessão cancelada'],
+    ['TicketsRefunded', 'session', 'Sessão cancelada'],
+    ['TicketsRefunded', 'resale', 'Ingressos revendidos'],
+  ])('[NOT-20] [NOT-74] who gets money back is told why: %s, %s', async (type, cause, subject) => {
+    const event = sampleEvent(type, { ...(cause && { cause }) });
+    await consumerBy(smtp).handle([event]);
+    expect((await keptMail(event.id))?.subject).toBe(`${subject}: Oppenheimer`);
+    const { text } = readMessage(receivedOf(event.id)[0]?.message ?? '');
+    expect(text).toContain('Valor devolvido');
+  });
+
   it('[NOT-21] a mail that the server took before it was lost comes again under its first id', async () => {
     const event = sampleEvent('ReservationCreated');
     server.behave('cuts');

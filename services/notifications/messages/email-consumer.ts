@@ -41,6 +41,7 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
   const keep = (notes: readonly MailNote[]) => keepMails({ database, transport }, notes);
 
   async function handleOne(event: CloudEvent, isLastTry: boolean): Promise<void> {
+    if (isToldByOffer(event)) return;
     const dealtWith = await database.query(findMail, [event.id]);
     if (dealtWith.length > 0) return;
     const recipient = (await findRecipients(usersOf([event]))).get(userOf(event));
@@ -80,6 +81,7 @@ export function createEmailConsumer(options: EmailConsumerOptions): EventConsume
       const notes: MailNote[] = [];
       const rest: CloudEvent[] = [];
       for (const event of events) {
+        if (isToldByOffer(event)) continue;
         const recipient = recipients.get(userOf(event));
         const here = { ...options, inventory: { findSession } };
         const note = await noteWithoutMail(event, recipient, here);
@@ -125,6 +127,11 @@ function wishesOf(
 ): { language: Language; name?: string | undefined } {
   if (recipient === undefined || recipient === 'forgotten') return { language };
   return { language: recipient.language, name: recipient.name ?? undefined };
+}
+
+/** What was held for who waited is told by SeatsOffered, in one mail. */
+function isToldByOffer({ type, data }: CloudEvent): boolean {
+  return type === 'ReservationCreated' && Object.hasOwn(data, 'entryId');
 }
 
 function userOf({ data }: CloudEvent): string {

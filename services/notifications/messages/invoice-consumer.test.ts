@@ -99,6 +99,20 @@ it('[NOT-32] a credit note has its own series, and refers to the invoice that it
   expect(note?.data.refundedAt).toBe('2027-02-11T12:00:00.000Z');
 });
 
+it('[NOT-31] a sale that is taken back place by place has a credit note for each refund, once', async () => {
+  const paid = sampleEvent('PaymentConfirmed');
+  const some = sampleEvent('TicketsRefunded', { ...paid.data, seats: ['A1'], totalAmount: 50 });
+  const rest = refundOf(paid);
+  await consumerOn().handle([paid, some, some]);
+  await consumerOn().handle([some, rest, rest]);
+  const notes = (await issued('credit-note')).toReversed();
+  expect(notes.map(({ number, refersTo, eventId }) => [number, refersTo, eventId])).toEqual([
+    [1, 1, some.id],
+    [2, 1, rest.id],
+  ]);
+  expect(notes[0]?.data).toMatchObject({ seats: ['A1'], totalAmount: 50 });
+});
+
 it('[NOT-32] a refund whose invoice is not there fails, until it is', async () => {
   const paid = sampleEvent('PaymentConfirmed');
   const refunded = refundOf(paid);

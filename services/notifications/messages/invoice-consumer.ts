@@ -17,6 +17,7 @@ type SaleRefunded = Static<Events['SaleRefunded']['data']>;
 const KINDS: Readonly<Record<string, InvoiceKind>> = {
   PaymentConfirmed: 'invoice',
   SaleRefunded: 'credit-note',
+  TicketsRefunded: 'credit-note',
 };
 /** Each time that the series had moved somebody else has gone on, so this many in a row is no accident. */
 const MAX_ROUNDS = 100;
@@ -27,7 +28,7 @@ export type InvoiceConsumerOptions = {
   language: Language;
 };
 
-/** Issues an invoice for each sale and a credit note for each that was taken back, numbered without a gap. */
+/** Issues an invoice for each sale and a credit note for each of its refunds, numbered without a gap. */
 export function createInvoiceConsumer(options: InvoiceConsumerOptions): EventConsumer {
   async function issue(kind: InvoiceKind, events: readonly CloudEvent[]): Promise<void> {
     const documents = events

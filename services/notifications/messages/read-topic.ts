@@ -12,6 +12,8 @@ export const LETTER_EVENTS = [
   'ReservationExpired',
   'PaymentConfirmed',
   'SaleRefunded',
+  'TicketsRefunded',
+  'SeatsOffered',
 ] as const;
 
 type LetterEvent = (typeof LETTER_EVENTS)[number];
@@ -36,6 +38,16 @@ export function readTopic({ type, data }: CloudEvent): TopicOfEvent {
         heldUntilMs: Date.parse(created.expiresAt),
       };
     }
+    case 'SeatsOffered': {
+      const offered = data as DataOf<'SeatsOffered'>;
+      return {
+        ...placesOf(offered),
+        kind: 'seats-offered',
+        number: offered.reservationId,
+        total: totalOf(offered),
+        heldUntilMs: Date.parse(offered.expiresAt),
+      };
+    }
     case 'ReservationExpired': {
       const expired = data as DataOf<'ReservationExpired'>;
       return { ...placesOf(expired), kind: 'reservation-expired', number: expired.reservationId };
@@ -49,19 +61,32 @@ export function readTopic({ type, data }: CloudEvent): TopicOfEvent {
         total: totalOf(sale),
       };
     }
-    case 'SaleRefunded': {
-      const sale = data as DataOf<'SaleRefunded'>;
-      return {
-        ...placesOf(sale),
-        kind: 'sale-refunded',
-        number: sale.saleId,
-        total: totalOf(sale),
-      };
-    }
+    case 'SaleRefunded':
+      return refundTopic('sale-refunded', data as DataOf<'SaleRefunded'>);
+    case 'TicketsRefunded':
+      return refundTopic('tickets-refunded', data as DataOf<'TicketsRefunded'>);
     default:
       throw new Error(`No letter is written about ${type}.`);
   }
 }
+
+/** Who loses his places since the session was cancelled has asked for nothing: he is told so; and who sold them on, that. */
+function refundTopic(
+  kind: 'sale-refunded' | 'tickets-refunded',
+  refund: DataOf<'SaleRefunded'>,
+): TopicOfEvent {
+  return {
+    ...placesOf(refund),
+    kind: KINDS_BY_CAUSE.get(refund.cause) ?? kind,
+    number: refund.saleId,
+    total: totalOf(refund),
+  };
+}
+
+const KINDS_BY_CAUSE: ReadonlyMap<unknown, TopicOfEvent['kind']> = new Map([
+  ['session', 'session-cancelled'],
+  ['resale', 'tickets-resold'],
+]);
 
 type Places = Pick<TopicOfEvent, 'userId' | 'sessionId' | 'seats' | 'sectors'>;
 

@@ -20,6 +20,7 @@ export const RESERVATION_TYPES = [
   'ReservationConfirmed',
   'ReservationCancelled',
   'ReservationExpired',
+  'ReservationReduced',
   'ReservationRefunded',
   'PaymentConfirmed',
   'SaleRefunded',

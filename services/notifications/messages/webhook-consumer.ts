@@ -1,7 +1,10 @@
 import type { Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
+import { admissionContract } from '../../admission/contract.ts';
 import { inventoryContract } from '../../inventory/contract.ts';
+import { paymentsContract } from '../../payments/contract.ts';
 import { salesContract } from '../../sales/contract.ts';
+import { waitingRoomContract } from '../../waiting-room/contract.ts';
 import type { EventConsumer } from './event-consumer.ts';
 
 const findWantedTypes = loadStatement(new URL('../sql/find-wanted-types.sql', import.meta.url));
@@ -12,9 +15,12 @@ const ALL_TYPES = '*';
 
 /** Whatever an endpoint can be told of. */
 const TYPES: readonly string[] = [
-  ...Object.keys(inventoryContract.events),
-  ...Object.keys(salesContract.events),
-];
+  inventoryContract,
+  salesContract,
+  admissionContract,
+  paymentsContract,
+  waitingRoomContract,
+].flatMap(({ events }) => Object.keys(events));
 
 /** What an endpoint may ask for. */
 export const WANTED_TYPES: readonly string[] = [ALL_TYPES, ...TYPES];

@@ -1,14 +1,15 @@
 -- Issues documents of one kind ($1: `invoice` or `credit-note`), in the order in which they are asked for, under
--- the next numbers of their series. A sale that has such a document gets no other.
+-- the next numbers of their series. A sale has one invoice, and a credit note for each of its refunds, by the event.
 --   $2 JSON, [{"eventId", "saleId", "data"}, …]
 -- Returns how many were ready to be issued, how many of them were (all; or none, when the series had moved since
 -- this statement began: it is to be asked again), and how many credit notes have no invoice to refer to.
--- Served by the primary key of the series and invoice_sale_id_kind_key. It locks one row, that of the series.
+-- Served by the primary key of the series, invoice_of_sale and the key of event_id. It locks one row, that of the series.
 WITH asked AS MATERIALIZED (
-  SELECT DISTINCT ON (sale_id) sale_id, (document->>'eventId')::uuid AS event_id, document->'data' AS data, place
+  SELECT DISTINCT ON (CASE $1 WHEN 'invoice' THEN sale_id ELSE event_id END) sale_id, event_id,
+    document->'data' AS data, place
   FROM json_array_elements($2::json) WITH ORDINALITY AS element (document, place),
-    LATERAL (SELECT (document->>'saleId')::uuid AS sale_id) AS sale
-  ORDER BY sale_id, place
+    LATERAL (SELECT (document->>'saleId')::uuid AS sale_id, (document->>'eventId')::uuid AS event_id) AS ids
+  ORDER BY CASE $1 WHEN 'invoice' THEN sale_id ELSE event_id END, place
 ), wanting AS MATERIALIZED (
   SELECT asked.*, referred.number AS refers_to
   FROM asked LEFT JOIN LATERAL (
@@ -17,7 +18,10 @@ WITH asked AS MATERIALIZED (
     LIMIT 1
   ) AS referred ON true
   WHERE NOT EXISTS (
-    SELECT FROM notifications.invoice kept WHERE kept.sale_id = asked.sale_id AND kept.kind = $1
+    SELECT FROM notifications.invoice kept
+    WHERE kept.sale_id = asked.sale_id AND kept.kind = 'invoice' AND $1 = 'invoice'
+  ) AND NOT EXISTS (
+    SELECT FROM notifications.invoice kept WHERE kept.event_id = asked.event_id
   )
 ), ready AS MATERIALIZED (
   SELECT * FROM wanting WHERE $1 = 'invoice' OR refers_to IS NOT NULL

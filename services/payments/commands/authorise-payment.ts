@@ -3,7 +3,7 @@ import type { AuthoriseOutcome, AuthorisePayment } from '../contract.ts';
 import { looksLikeCardNumber } from '../domain/looks-like-card-number.ts';
 import type { StoredPayment } from '../domain/stored-payment.ts';
 import type { RecordPayments } from './record-payments.ts';
-import { type PaymentSteps, settlePayment } from './settle-payment.ts';
+import { type PaymentSteps, settleKnown } from './settle-payment.ts';
 
 export type AuthoriseOptions = {
   steps: PaymentSteps;
@@ -26,12 +26,12 @@ export function createAuthorisePayment({ steps, recordPayments, providerFor }: A
 
   /** Its payment, written down by now; nothing where nobody takes its method. */
   async function begin(asked: ChargedPayment): Promise<StoredPayment | undefined> {
-    const known = await store.find(asked.paymentId);
-    if (known) return known;
+    const { paymentId } = asked;
     const provider = providerFor(asked.method);
-    if (provider === undefined) return undefined;
-    await store.begin(asked.paymentId, provider, requestOf(asked));
-    return store.find(asked.paymentId);
+    if (provider === undefined) return store.find(paymentId);
+    // Known or new is told by one statement; one that another has just written is seen by the next.
+    const begun = await store.begin({ paymentId, provider, request: requestOf(asked) });
+    return begun ?? store.find(paymentId);
   }
 
   return async (asked: AuthorisePayment): Promise<AuthoriseOutcome> => {
@@ -46,7 +46,7 @@ export function createAuthorisePayment({ steps, recordPayments, providerFor }: A
     if (!known) return { ok: false, code: 'METHOD_NOT_AVAILABLE' };
     const isOpen = known.state === 'authorising' || known.state === 'pending';
     if (!isOpen || differs(asked, known)) return outcomeOf(asked, known);
-    return outcomeOf(asked, await settlePayment(steps, paymentId, 'command'));
+    return outcomeOf(asked, await settleKnown(steps, known, 'command'));
   };
 }
 

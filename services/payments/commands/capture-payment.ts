@@ -1,17 +1,20 @@
 import type { CaptureOutcome } from '../contract.ts';
 import type { StoredPayment } from '../domain/stored-payment.ts';
-import { type PaymentSteps, settlePayment } from './settle-payment.ts';
+import { type PaymentSteps, settleKnown } from './settle-payment.ts';
 
 /** Takes what was authorised: written down as in doubt, then asked for. Both may be asked again. */
 export function createCapturePayment(steps: PaymentSteps) {
   return async ({ paymentId }: { paymentId: string }): Promise<CaptureOutcome> => {
-    const known = await steps.store.find(paymentId);
-    if (!known) return { ok: false, code: 'PAYMENT_NOT_FOUND' };
-    if (known.state === 'authorised' && !known.isUnwanted) {
-      await steps.store.change(paymentId, ['authorised'], 'capturing', 'command');
-    }
-    const isOpen = known.state === 'authorised' || known.state === 'capturing';
-    return outcomeOf(isOpen ? await settlePayment(steps, paymentId, 'command') : known);
+    const { store } = steps;
+    const begun = await store.change({
+      paymentId,
+      from: ['authorised'],
+      to: 'capturing',
+      cause: 'command',
+    });
+    const known = begun ?? (await store.find(paymentId));
+    if (known?.state !== 'capturing') return outcomeOf(known);
+    return outcomeOf(await settleKnown(steps, known, 'command'));
   };
 }
 

@@ -34,21 +34,33 @@ export async function settlePayment(
   paymentId: string,
   cause: Cause,
 ): Promise<StoredPayment | undefined> {
-  let payment = await steps.store.find(paymentId);
-  for (let step = 0; payment && step < MOST_STEPS; step++) {
+  const payment = await steps.store.find(paymentId);
+  return payment && settleKnown(steps, payment, cause);
+}
+
+/** The same from how a payment stands now, where that has just been read. */
+export async function settleKnown(
+  steps: PaymentSteps,
+  known: StoredPayment,
+  cause: Cause,
+): Promise<StoredPayment | undefined> {
+  let payment: StoredPayment | undefined = known;
+  const { paymentId } = known;
+  for (let step = 0; step < MOST_STEPS; step++) {
     const provider = steps.findProvider(payment.provider);
     if (!provider) return payment;
-    let hasChanged: boolean;
+    let changed: StoredPayment | undefined;
     try {
-      hasChanged = await takeStep(steps, provider, payment, cause);
+      changed = await takeStep(steps, provider, payment, cause);
     } catch (error) {
       if (!(error instanceof ProviderSilentError)) throw error;
       steps.log.warn({ paymentId, state: payment.state, reason: error.message }, 'in doubt');
       return steps.store.find(paymentId);
     }
     // Another may have changed it meanwhile.
-    payment = await steps.store.find(paymentId);
-    if (!hasChanged || !payment || !needsMore(payment)) return payment;
+    if (!changed) return steps.store.find(paymentId);
+    payment = changed;
+    if (!needsMore(payment)) return payment;
   }
   return payment;
 }
@@ -58,13 +70,13 @@ function needsMore({ state, isUnwanted }: StoredPayment): boolean {
   return isUnwanted && (state === 'voiding' || state === 'captured');
 }
 
-/** One step; tells whether the payment is another than before. */
+/** One step; the payment as it is then, or nothing where the step has not changed it. */
 async function takeStep(
   steps: PaymentSteps,
   provider: PaymentProvider,
   payment: StoredPayment,
   cause: Cause,
-): Promise<boolean> {
+): Promise<StoredPayment | undefined> {
   const key = keyOf(payment);
   const record = (charge: Charge | undefined) => recordCharge(steps.store, payment, charge, cause);
   switch (payment.state) {
@@ -90,18 +102,18 @@ async function recordCharge(
   { paymentId, state }: StoredPayment,
   charge: Charge | undefined,
   cause: Cause,
-): Promise<boolean> {
+): Promise<StoredPayment | undefined> {
   const next = charge && stateAfter(state, charge.state);
-  return next !== undefined && store.change(paymentId, [state], next, cause, charge);
+  return next && store.change({ paymentId, from: [state], to: next, cause, charge });
 }
 
 /** Goes on with refunds in doubt, and gives back all that is left of what nobody wants. */
 async function settleRefunds(
-  { refunds }: PaymentSteps,
+  { store, refunds }: PaymentSteps,
   provider: PaymentProvider,
   payment: StoredPayment,
   cause: Cause,
-): Promise<boolean> {
+): Promise<StoredPayment | undefined> {
   const { paymentId, capturedMinor, refundedMinor, refundingMinor, isUnwanted } = payment;
   const left = capturedMinor - refundedMinor - refundingMinor;
   const own = v5('refund of what came too late', paymentId);
@@ -111,7 +123,7 @@ async function settleRefunds(
     const answer = await provider.refund(keyOf(payment), refundId, amountMinor);
     await refunds.end({ refundId, paymentId }, answer, cause);
   }
-  return open.length > 0;
+  return open.length > 0 ? store.find(paymentId) : undefined;
 }
 
 export function keyOf(payment: StoredPayment): ChargeKey {

@@ -10,7 +10,12 @@ export function createVoidPayment(steps: PaymentSteps) {
   const { store } = steps;
   return async ({ paymentId }: { paymentId: string }): Promise<VoidOutcome> => {
     if (!(await store.find(paymentId))) await store.voidUnknown(paymentId);
-    await store.change(paymentId, ['authorising', 'pending', 'authorised'], 'voiding', 'command');
+    await store.change({
+      paymentId,
+      from: ['authorising', 'pending', 'authorised'],
+      to: 'voiding',
+      cause: 'command',
+    });
     await store.markUnwanted(paymentId);
     const known = await store.find(paymentId);
     const isOpen = known?.state === 'voiding' || known?.state === 'capturing';

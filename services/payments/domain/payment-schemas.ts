@@ -111,6 +111,16 @@ export const paymentView = Type.Object({
   changedAtMs: Type.Number(),
 });
 
+/** Something that two of the three do not agree about: our payment, the provider's charge, the ledger. */
+export const paymentDifference = Type.Object({
+  code: Type.String({ description: 'What differs: `CAPTURED_DIFFERS`, `UNKNOWN_TO_US`, …' }),
+  paymentId: Type.Union([Type.String(), Type.Null()]),
+  provider: Type.String(),
+  providerRef: Type.Union([Type.String(), Type.Null()]),
+  ours: Type.String(),
+  theirs: Type.String(),
+});
+
 export type PaymentState = Static<typeof paymentState>;
 export type PaymentView = Static<typeof paymentView>;
 export type BuyerAction = Static<typeof action>;

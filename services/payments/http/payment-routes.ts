@@ -11,7 +11,7 @@ import { describeHistory, describePayment, historyBody, paymentBody } from './pa
 const PAGE_SIZE = 100;
 
 export type PaymentRoutesOptions = {
-  api: Pick<PaymentsApi, 'findPayment' | 'listPayments'>;
+  api: Pick<PaymentsApi, 'findPayment' | 'listPayments' | 'reconcile'>;
   findHistory: FindHistory;
 };
 
@@ -31,7 +31,7 @@ export function paymentRoutes(options: PaymentRoutesOptions): FastifyPluginAsync
                 minLength: 1,
                 maxLength: 200,
                 format: 'text',
-                description: 'Only of this.',
+                description: 'Only of this: of what is sold by orders, its reservation, `res-…`.',
               }),
             ),
             state: Type.Optional(paymentState),
@@ -53,7 +53,8 @@ export function paymentRoutes(options: PaymentRoutesOptions): FastifyPluginAsync
           },
         },
       },
-      async ({ query: { from, before, ...asked } }) => {
+      async ({ query: { from, before, ...asked } }, reply) => {
+        if (asked.saleRef?.startsWith('sale-')) return sendProblem(reply, OF_RESERVATION);
         const { payments, next } = await api.listPayments({
           ...asked,
           ...(from !== undefined && { fromMs: Date.parse(from) }),
@@ -89,3 +90,14 @@ export function paymentRoutes(options: PaymentRoutesOptions): FastifyPluginAsync
 function notFound(id: string): Problem {
   return { status: 404, error: 'PAYMENT_NOT_FOUND', message: `There is no payment ${id}.` };
 }
+
+const asReservation =
+  'must be the reservation of the sale, res-…, which GET /api/v1/sales/{saleId} tells';
+
+/** Payments know sales by the reservations that they are of: nothing would be found, and taken for nothing paid. */
+const OF_RESERVATION: Problem = {
+  status: 422,
+  error: 'VALIDATION_FAILED',
+  message: `saleRef ${asReservation}`,
+  errors: [{ field: 'saleRef', message: asReservation }],
+};

@@ -3,14 +3,14 @@ import { Type } from 'typebox';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { FindProvider } from '../commands/settle-payment.ts';
-import type { TakeWebhook } from '../commands/take-webhook.ts';
+import type { WebhookTaker } from '../commands/take-webhook.ts';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
 
 /** Where providers tell of charges. Their signatures are over the bytes of a body, so these are not read as JSON. */
 export function paymentWebhookRoutes(
   findProvider: FindProvider,
-  takeWebhook: TakeWebhook,
+  takeWebhook: WebhookTaker['take'],
 ): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.removeAllContentTypeParsers();
@@ -45,7 +45,7 @@ export function paymentWebhookRoutes(
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
         const message = provider.readWebhook(request.headers, body);
         if (!message) return sendProblem(reply, FORGED);
-        return { isNew: await takeWebhook(name, message) };
+        return { isNew: await takeWebhook({ ...message, provider: name }) };
       },
     );
   };

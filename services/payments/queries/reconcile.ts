@@ -5,8 +5,7 @@ import {
   type PaymentProvider,
   ProviderSilentError,
 } from '../clients/providers/payment-provider.ts';
-import type { PaymentStore } from '../commands/payment-store.ts';
-import { type FindProvider, keyOf } from '../commands/settle-payment.ts';
+import { keyOf, type PaymentSteps, settlePayment } from '../commands/settle-payment.ts';
 import type { PaymentsApi } from '../contract.ts';
 import { comparePayment, type Difference, type LedgerSums } from '../domain/compare-payment.ts';
 import type { PaymentView } from '../domain/payment-schemas.ts';
@@ -31,10 +30,9 @@ export type Reconciliation = {
 
 export type ReconcileOptions = {
   database: Database;
-  store: PaymentStore;
+  steps: PaymentSteps;
   listPayments: PaymentsApi['listPayments'];
   providers: readonly PaymentProvider[];
-  findProvider: FindProvider;
   clock: Clock;
 };
 
@@ -42,7 +40,8 @@ export type Reconcile = (time: { fromMs: number; beforeMs: number }) => Promise<
 
 /**
  * Compares what the providers say of a time with our payments, and these with the ledger. Payments go on meanwhile, so
- * whatever seems to differ is read once more, from both sides, before it is told.
+ * whatever seems to differ is settled as far as it can be, as the job does it in time, and read once more, from both sides,
+ * before it is told: what a process that died has left behind is no difference.
  *
  * @throws UnavailableError when a provider does not answer
  */
@@ -101,9 +100,12 @@ async function lookAgain(
   paymentId: string,
   listed?: NamedCharge,
 ): Promise<FoundDifference[]> {
-  const payment = await options.store.find(paymentId);
+  const { store, findProvider } = options.steps;
+  const known = await store.find(paymentId);
+  const isOpen = known?.state === 'pending' || known?.state === 'authorised';
+  const payment = isOpen ? await settlePayment(options.steps, paymentId, 'job') : known;
   if (!payment) return listed ? [unknownToUs(listed)] : [];
-  const charge = await options.findProvider(payment.provider)?.find(keyOf(payment));
+  const charge = await findProvider(payment.provider)?.find(keyOf(payment));
   const sums = await readSums(options.database, [paymentId]);
   const { provider, providerRef } = payment;
   return differencesOf(options, payment, charge, sums).map((difference) => {

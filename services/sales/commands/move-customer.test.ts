@@ -6,7 +6,7 @@ import {
   createServiceDatabase,
   type ServiceDatabase,
 } from '../../../platform/testing/service-database.ts';
-import { findOrder } from '../queries/find-order.ts';
+import { findOrders } from '../queries/find-order.ts';
 import { createFindPurchases } from '../queries/find-purchases.ts';
 import { createMoveCustomer } from './move-customer.ts';
 import { createSeatSaleStore, type SeatSaleStore } from './store-seat-sales.ts';
@@ -94,5 +94,5 @@ test('[SAL-14] orders become another’s too, whatever state they are in', async
   await service.database.query({ name: 'test.order', text }, ids);
   await move({ fromUserId: 'guest-9', toUserId: 'eva' });
   const { database } = service;
-  expect((await findOrder(database, orderId))?.userId).toBe('eva');
+  expect((await findOrders(database, [orderId]))[0]?.userId).toBe('eva');
 });

@@ -1,89 +1,53 @@
 import type { Reach } from '../../../platform/access/reach.ts';
+import type { BatchContext } from '../../../platform/batch/batch-defaults.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { isUniqueViolation } from '../../../platform/database/sql-error.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import { currentTraceparent } from '../../../platform/telemetry/command-traces.ts';
 import type { PayOrder } from '../contract.ts';
+import type { BuyerAction } from '../domain/order-schemas.ts';
+import { openOrderBatches } from './order-batches.ts';
+import type { OrderState, StoredOrder } from './stored-order.ts';
 
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
-const findOrder = statement('find-order');
-const findOrderSale = statement('find-order-sale');
-const beginPaying = statement('begin-paying');
-const moveOrder = statement('move-order');
+const giveUpPaying = statement('give-up-paying');
+const noteAction = statement('note-action');
 const failOrder = statement('fail-order');
 const useSecondHold = statement('use-second-hold');
-const beginOrderSale = statement('begin-order-sale');
 const moveOrderSale = statement('move-order-sale');
 const dropSeatSale = statement('drop-seat-sale');
 const listUnfinishedOrders = statement('list-unfinished-orders');
 const touchOrder = statement('touch-order');
 
-export type OrderState = 'open' | 'paying' | 'selling' | 'undoing' | 'completed' | 'failed';
-
-/** An order as paying goes on from it. */
-export type StoredOrder = {
-  readonly orderId: string;
-  readonly holdId: string;
-  readonly secondHoldId: string;
-  readonly isSecond: boolean;
-  readonly sessionId: string;
-  readonly userId: string;
-  readonly totalMinor: number;
-  readonly currency: string;
-  readonly state: OrderState;
-  readonly paymentId: string;
-  readonly method: PayOrder['method'];
-  readonly token: string | undefined;
-  readonly failure: string;
-};
-
-type OrderRow = readonly [
-  orderId: string,
-  holdId: string,
-  secondHoldId: string,
-  isSecond: boolean,
-  sessionId: string,
-  userId: string,
-  totalMinor: number,
-  currency: string,
-  state: OrderState,
-  paymentId: string | null,
-  method: PayOrder['method'] | null,
-  token: string | null,
-  failure: string | null,
-];
-
-type SoldUnits = { sectorId: string; quantity: number };
-
 /** The steps of paying an order that are written down, each conditional on the one before. */
-export function createOrderStore(database: Database) {
+export function createOrderStore(database: Database, context: BatchContext) {
+  const batches = openOrderBatches(database, context);
   return {
-    async find(orderId: string, reach: Reach = {}): Promise<StoredOrder | undefined> {
-      const values = [orderId, reach.userId ?? null, reach.organisationId ?? null];
-      const [row] = await database.query<OrderRow>(findOrder, values);
-      return row && orderOf(row);
-    },
+    find: (orderId: string, reach: Reach = {}) => batches.find.submit({ orderId, reach }),
 
     /** What was sold, once it is. */
-    async findSale(orderId: string) {
-      const [row] = await database.query<[string[], SoldUnits[] | null, number]>(findOrderSale, [
-        orderId,
-      ]);
-      return row && { seats: row[0], sectors: row[1] ?? [], paidAtMs: row[2] };
+    findSale: batches.findSale.submit,
+
+    /**
+     * Tells the order as it is then; nothing where the try was not begun.
+     *
+     * @param holdUntilMs the end of its hold, which the order keeps with what it takes
+     */
+    beginPaying: ({ orderId, paymentId, method, token }: PayOrder, holdUntilMs: number) =>
+      batches.beginPaying.submit({ orderId, paymentId, method, token, holdUntilMs }),
+
+    /** What the buyer has to do for the try that is under way. */
+    async noteAction({ orderId, paymentId }: StoredOrder, action: BuyerAction): Promise<void> {
+      await database.execute(noteAction, [orderId, paymentId, JSON.stringify(action)]);
     },
 
-    async beginPaying({ orderId, paymentId, method, token }: PayOrder): Promise<void> {
-      await database.execute(beginPaying, [orderId, paymentId, method, token ?? null]);
+    async giveUp(orderId: string, commandId: string): Promise<void> {
+      await database.execute(giveUpPaying, [orderId, commandId]);
     },
 
-    /** Whoever comes second changes nothing. */
-    async move(
-      { orderId, paymentId, state }: StoredOrder,
-      next: OrderState,
-      failure?: string,
-    ): Promise<void> {
-      await database.execute(moveOrder, [orderId, paymentId, state, next, failure ?? null]);
-    },
+    /** Whoever comes second changes nothing. Tells the order as it is then, where it was moved. */
+    move: (order: StoredOrder, next: OrderState, failure = '') =>
+      batches.move.submit({ order, next, failure }),
 
     /** Told once. */
     async fail(orderId: string): Promise<void> {
@@ -101,9 +65,7 @@ export function createOrderStore(database: Database) {
     ): Promise<string | undefined> {
       if (isSecond) await database.execute(moveOrderSale, [orderId, holdId]);
       try {
-        const values = [orderId, holdId, method, paymentId];
-        const [row] = await database.query<[saleId: string]>(beginOrderSale, values);
-        return row?.[0];
+        return await batches.beginSale.submit({ orderId, holdId, method, paymentId });
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
         return undefined;
@@ -123,27 +85,11 @@ export function createOrderStore(database: Database) {
     async touch(orderId: string): Promise<void> {
       await database.execute(touchOrder, [orderId]);
     },
+
+    async close(): Promise<void> {
+      await Promise.all(Object.values(batches).map((batch) => batch.close()));
+    },
   };
 }
 
 export type OrderStore = ReturnType<typeof createOrderStore>;
-
-function orderOf(row: OrderRow): StoredOrder {
-  const [orderId, holdId, secondHoldId, isSecond, sessionId, userId, totalMinor, currency] = row;
-  const [, , , , , , , , state, paymentId, method, token, failure] = row;
-  return {
-    orderId,
-    holdId,
-    secondHoldId,
-    isSecond,
-    sessionId,
-    userId,
-    totalMinor,
-    currency,
-    state,
-    paymentId: paymentId ?? '',
-    method: method ?? 'free',
-    token: token ?? undefined,
-    failure: failure ?? '',
-  };
-}

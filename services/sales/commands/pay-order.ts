@@ -1,9 +1,16 @@
+import { UnavailableError } from '../../../platform/errors/unavailable-error.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import type { InventoryApi } from '../../inventory/contract.ts';
 import type { PayOrder } from '../contract.ts';
-import type { PayOrderOutcome } from '../domain/order-schemas.ts';
+import type { BuyerAction, PayOrderOutcome } from '../domain/order-schemas.ts';
+import { beginTry } from './begin-try.ts';
+import { leavePayment } from './leave-payment.ts';
 import type { OrderStep, OrderSteps } from './order-steps.ts';
-import type { StoredOrder } from './order-store.ts';
 import { sellOrder } from './sell-order.ts';
+import type { StoredOrder } from './stored-order.ts';
 import { undoOrder } from './undo-order.ts';
+
+type FindHoldOutcome = Awaited<ReturnType<InventoryApi['findHold']>>;
 
 export type OrderPayer = {
   /** Pays an order, once for a try's id. */
@@ -16,10 +23,13 @@ export type OrderPayer = {
  * Pays an order and sells what it holds. The states, each written down before its step is done:
  *
  *     open ──pay──▶ paying ──approved──▶ selling ──places sold, money taken──▶ completed
- *      ▲              │                     │
- *      └──declined────┘                     └──places gone, or money not taken──▶ undoing ──▶ failed
+ *      ▲              │ │                 ▲   │
+ *      ├──declined────┘ └──given up──┐    │   └──places gone, or money not taken──▶ undoing ──▶ failed
+ *      └──────voided───── leaving ◀──┘    │
+ *                           └──paid before┘
  *
  *   paying    the payment is authorised: held where its provider knows holding, else taken
+ *   leaving   the buyer has given the try up: the payments are told, and what comes for it nevertheless goes back
  *   selling   the inventory turns the hold into the order's sale; then the money is taken, and the sale told. Where
  *             the hold has lapsed meanwhile, its places are asked for once more under a second hold
  *   undoing   the places are given back if they were sold; then the payment is given up, or its money given back
@@ -29,53 +39,40 @@ export type OrderPayer = {
  * on for. While an answer of a provider is in doubt the order stays where it is.
  */
 export function createPayOrder(steps: OrderSteps): OrderPayer {
-  const { orders, inventory } = steps;
+  const { orders } = steps;
 
-  const goOn: OrderPayer['goOn'] = async (orderId) => {
-    for (;;) {
-      const order = await orders.find(orderId);
-      if (!order) return { ok: false, code: 'ORDER_NOT_FOUND' };
-      const step = await nextStep(steps, order);
-      if (step !== 'go on') return step;
+  async function goOnFrom(known: StoredOrder | undefined): Promise<PayOrderOutcome> {
+    let order = known;
+    while (order) {
+      const step: OrderStep = await nextStep(steps, order);
+      if (step !== 'go on' && 'ok' in step) return step;
+      order = step === 'go on' ? await orders.find(order.orderId) : step;
     }
-  };
+    return { ok: false, code: 'ORDER_NOT_FOUND' };
+  }
 
   return {
-    goOn,
+    goOn: async (orderId) => goOnFrom(await orders.find(orderId)),
     async pay(command) {
-      const { orderId, reach, paymentId } = command;
+      const { orderId, reach } = command;
       const order = await orders.find(orderId, reach);
       if (!order) return { ok: false, code: 'ORDER_NOT_FOUND' };
-      if (order.state === 'open' && order.paymentId !== paymentId) {
-        if (!(await gainTime(inventory, order.holdId, paymentId))) {
-          return { ok: false, code: 'HOLD_EXPIRED' };
-        }
-        await orders.beginPaying(command);
-      }
-      const begun = await orders.find(orderId);
-      // What it had of limited things may be another's by now.
-      if (begun?.state === 'open' && begun.paymentId !== paymentId) {
-        return { ok: false, code: 'ORDER_EXPIRED' };
-      }
-      const isOther = begun?.paymentId !== paymentId && begun?.state !== 'completed';
-      if (isOther && begun?.state !== 'failed') return { ok: false, code: 'ORDER_BEING_PAID' };
-      return goOn(orderId);
+      const begun = await beginTry(steps, order, command);
+      if ('ok' in begun) return begun;
+      return goOnFrom(begun).catch(tellThatItGoesOn);
     },
   };
 }
 
-/** Extends the hold of an order that is about to be paid, as far as its session allows. Returns whether it still holds. */
-async function gainTime(
-  { findHold, extendHold }: OrderSteps['inventory'],
-  holdId: string,
-  commandId: string,
-): Promise<boolean> {
-  const extended = await extendHold({ holdId, commandId });
-  if (extended.ok) return true;
-  if (extended.code !== 'EXTENSION_LIMIT') return false;
-  const found = await findHold({ holdId });
-  return found.ok && found.hold.state === 'pending';
+/** The try is written down by then: whoever is away when it is to go on, jobs/finish-orders.ts asks again. */
+function tellThatItGoesOn(error: unknown): never {
+  if (!(error instanceof UnavailableError)) throw error;
+  const { code, retryAfterSeconds } = error;
+  throw new UnavailableError(GOES_ON, { code, retryAfterSeconds, cause: error });
 }
+
+const GOES_ON =
+  'The payment is begun and goes on by itself: look at the order, ask again with the same Idempotency-Key, or give it up.';
 
 function nextStep(steps: OrderSteps, order: StoredOrder): Promise<OrderStep> {
   switch (order.state) {
@@ -83,6 +80,8 @@ function nextStep(steps: OrderSteps, order: StoredOrder): Promise<OrderStep> {
       return Promise.resolve(declinedBefore(order));
     case 'paying':
       return authorise(steps, order);
+    case 'leaving':
+      return leavePayment(steps, order);
     case 'selling':
       return sellOrder(steps, order);
     case 'undoing':
@@ -117,29 +116,38 @@ async function authorise(
     customer: opaque(userId),
   });
   if (outcome.ok) {
-    if (outcome.status === 'approved') {
-      await orders.move(order, 'selling');
-      return 'go on';
-    }
+    if (outcome.status === 'approved') return (await orders.move(order, 'selling')) ?? 'go on';
     const action = outcome.status === 'pending' ? outcome.action : null;
-    return { ok: true, status: 'paying', action };
+    return waitForBuyer(orders, order, { action, held });
   }
   switch (outcome.code) {
     case 'PAYMENT_DECLINED': {
       const { code, isRetryable } = outcome.decline;
-      await orders.move(order, 'open', isRetryable ? `${code} again` : code);
-      return 'go on';
+      return (await orders.move(order, 'open', isRetryable ? `${code} again` : code)) ?? 'go on';
     }
     case 'PAYMENT_VOIDED':
     case 'PAYMENT_ID_REUSED':
-      await orders.move(order, 'open', 'voided');
-      return 'go on';
+      return (await orders.move(order, 'open', 'voided')) ?? 'go on';
     case 'METHOD_NOT_AVAILABLE':
     case 'CARD_NUMBER_REFUSED':
     case 'PAYMENT_INVALID':
       await orders.move(order, 'open', outcome.code);
       return { ok: false, code: outcome.code };
   }
+}
+
+/** Unless nothing can be sold by it any more: then he is not left with something to pay. */
+async function waitForBuyer(
+  orders: OrderSteps['orders'],
+  order: StoredOrder,
+  { action, held }: { action: BuyerAction | null; held: FindHoldOutcome },
+): Promise<OrderStep> {
+  if (held.ok && held.hold.state === 'cancelled') {
+    await orders.giveUp(order.orderId, newId());
+    return 'go on';
+  }
+  if (action) await orders.noteAction(order, action);
+  return { ok: true, status: 'paying', action };
 }
 
 async function tellSale({ orders }: OrderSteps, { orderId }: StoredOrder): Promise<OrderStep> {

@@ -1,101 +1,78 @@
-import type { Clock } from '../../../platform/clock/clock.ts';
-import { loadStatement } from '../../../platform/database/statement.ts';
-import { currentTraceparent } from '../../../platform/telemetry/command-traces.ts';
-import type { InventoryApi } from '../../inventory/contract.ts';
-import type { PaymentsApi } from '../../payments/contract.ts';
-import type { RefundOutcome, RefundSale } from '../contract.ts';
-import type { SeatSaleSteps } from './confirm-reservation.ts';
+import type { RefundSale } from '../contract.ts';
+import type { RefundOutcome } from '../domain/refund-schemas.ts';
+import type { RefundableSale } from '../domain/refunds/refundable-sale.ts';
+import type { StoredRefund } from '../domain/refunds/stored-refund.ts';
+import { type DraftPlaces, draftRefund, type RefundWish } from './draft-refund.ts';
+import { finishRefund, outcomeOf, type RefundSteps } from './finish-refund.ts';
 
-const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
-const beginRefund = statement('begin-refund');
-const completeRefund = statement('complete-refund');
-const giveUpRefund = statement('give-up-refund');
-const findSaleOfUser = statement('find-sale-of-user');
+/** What services of ours may want beside. */
+export type InternalRefund = RefundSale & Pick<RefundWish, 'cause'>;
 
-type RefundRow = readonly [
-  state: 'pending' | 'completed' | 'refunding' | 'refunded',
-  holdId: string,
-  seats: string[] | null,
-  sectors: { sectorId: string; quantity: number }[] | null,
-  refundedAtMs: number | null,
-  /** Of an order's: the payment whose money goes back. */
-  paymentId: string | null,
-  totalMinor: number | null,
-];
-
-export type BegunRefund = {
-  saleId: string;
-  holdId: string;
-  paymentId: string | null;
-  totalMinor: number | null;
-};
-
-type RefundEnd =
-  | { ok: true; refundedAtMs: number }
-  | { ok: false; code: 'REFUND_REFUSED'; reason: string };
-
-export type RefundSteps = Pick<SeatSaleSteps, 'database' | 'inventory'> & {
-  payments: Pick<PaymentsApi, 'refundPayment'>;
-};
+/** Each time another refund of the sale came in between. */
+const MOST_TRIES = 5;
 
 /**
- * Takes a sale of held places back, once, in four steps:
- *
- *   1. begin     the sale is written down as being refunded
- *   2. pay back  the payments give the money of an order back; other payments were made elsewhere, and their books
- *                follow (messages/book-payments.ts)
- *   3. release   the inventory frees its places
- *   4. complete  the sale is refunded
- *
- * A provider that refuses to pay back leaves the sale as it was. Each step may be asked again. After a crash
- * `jobs/finish-seat-sales.ts` goes on with steps 2 to 4.
+ * Takes a sale of held places back, some of its places or all that are left, once for the refund's id: it is judged and
+ * priced, written down (`begin`), and finished (finish-refund.ts). One refund of a sale goes after the other: who finds
+ * another under way helps that to its end first.
  */
-export function createRefundSale(
-  steps: RefundSteps & { inventory: Pick<InventoryApi, 'findSession'>; clock: Clock },
-) {
-  /** A buyer takes nothing back once the session has begun: he may have been let in. */
-  const isTooLate = async (saleId: string, userId: string): Promise<boolean> => {
-    const [sale] = await steps.database.query<[string]>(findSaleOfUser, [saleId, userId]);
-    if (!sale) return false;
-    const found = await steps.inventory.findSession({ sessionId: sale[0] });
-    return found.ok && found.session.startsAtMs <= steps.clock.nowMs();
-  };
-  return async ({ saleId, reach, isBuyer }: RefundSale): Promise<RefundOutcome> => {
-    if (isBuyer && (await isTooLate(saleId, reach.userId ?? ''))) {
-      return { ok: false, code: 'REFUND_CLOSED' };
+export function createRefundSale(steps: RefundSteps & DraftPlaces) {
+  return async (asked: InternalRefund): Promise<RefundOutcome> => {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const outcome = await tryToRefund(steps, asked);
+      if (outcome !== 'again') return outcome;
     }
-    const { userId = null, organisationId = null } = reach;
-    const values = [saleId, userId, organisationId];
-    const [begun] = await steps.database.query<RefundRow>(beginRefund, values);
-    if (!begun || begun[0] === 'pending') return { ok: false, code: 'SALE_NOT_FOUND' };
-    const [state, holdId, seats, sectors, refundedAtMs] = begun;
-    const places = { seats: seats ?? [], sectors: sectors ?? [] };
-    if (state === 'refunded') return { ok: true, ...places, refundedAtMs: refundedAtMs ?? 0 };
-    const [, , , , , paymentId, totalMinor] = begun;
-    const finished = await finishRefund(steps, { saleId, holdId, paymentId, totalMinor });
-    return finished.ok ? { ...finished, ...places } : finished;
+    return { ok: false, code: 'REFUND_UNDER_WAY' };
   };
 }
 
-/** Steps 2 to 4 of a refund that was begun, by whomever. Returns when it was refunded. */
-export async function finishRefund(
-  { database, inventory, payments }: RefundSteps,
-  { saleId, holdId, paymentId, totalMinor }: BegunRefund,
-): Promise<RefundEnd> {
-  if (paymentId !== null && totalMinor !== null && totalMinor > 0) {
-    const refundId = saleId;
-    const paid = await payments.refundPayment({ paymentId, refundId, amountMinor: totalMinor });
-    if (!paid.ok) {
-      await database.execute(giveUpRefund, [saleId]);
-      return { ok: false, code: 'REFUND_REFUSED', reason: paid.code };
-    }
+async function tryToRefund(
+  steps: RefundSteps & DraftPlaces,
+  asked: InternalRefund,
+): Promise<RefundOutcome | 'again'> {
+  const { refunds } = steps;
+  const { refundId } = asked;
+  const sale = await refunds.findSale(asked.saleId, asked.reach);
+  if (!sale) return { ok: false, code: 'SALE_NOT_FOUND' };
+  const known = await findKnown(steps, sale, asked);
+  if (known) return known;
+  if (sale.state === 'refunding') {
+    const isHelpless = await leavesUnderWay(steps, sale);
+    return isHelpless ? { ok: false, code: 'REFUND_UNDER_WAY' } : 'again';
   }
-  const released = await inventory.refundHold({ holdId, saleId });
-  if (!released.ok) throw new Error(`sale ${saleId} has no places that could be given back`);
-  const [completed] = await database.query<[number]>(completeRefund, [
-    saleId,
-    currentTraceparent(),
-  ]);
-  if (!completed) throw new Error(`sale ${saleId} vanished before it was refunded`);
-  return { ok: true, refundedAtMs: completed[0] };
+  const draft = await draftRefund(steps, sale, asked);
+  if (!draft.ok) return draft;
+  const isBegun = await refunds.begin({ refundId, sale, ...draft });
+  return isBegun ? finishRefund(steps, refundId) : 'again';
+}
+
+/**
+ * A refund that was begun under this id; or the one that took the whole sale back, where that is asked for again. Of a sale
+ * that went back in parts nothing is left for another: it is not told what these gave.
+ */
+async function findKnown(
+  steps: RefundSteps,
+  sale: RefundableSale,
+  { refundId, places }: RefundSale,
+): Promise<RefundOutcome | undefined> {
+  const own = await steps.refunds.find(refundId);
+  if (own?.saleId === sale.saleId) return finishRefund(steps, refundId);
+  if (own) throw new Error(`refund ${refundId} is of another sale`);
+  if (sale.state !== 'refunded' || places) return undefined;
+  const last = await steps.refunds.findLast(sale.saleId);
+  if (!last) throw new Error(`sale ${sale.saleId} is refunded without a refund`);
+  return tookAll(last, sale) ? outcomeOf(last) : { ok: false, code: 'NOTHING_LEFT' };
+}
+
+function tookAll({ seats, sectors }: StoredRefund, sale: RefundableSale): boolean {
+  const units = sectors.reduce((sum, { quantity }) => sum + quantity, 0);
+  return seats.length + units === sale.gone.length;
+}
+
+/** Brings the refund that is under way to its end; tells whether it can not be now. */
+async function leavesUnderWay(steps: RefundSteps, { saleId }: RefundableSale): Promise<boolean> {
+  const other = await steps.refunds.findUnderWay(saleId);
+  if (!other) return false;
+  const end = await finishRefund(steps, other.refundId);
+  return end.ok && end.status === 'refunding';
 }

@@ -1,6 +1,7 @@
 import type { ConfirmHoldOutcome } from '../../inventory/contract.ts';
+import { confirmHold } from './confirm-hold.ts';
 import type { OrderStep, OrderSteps } from './order-steps.ts';
-import type { StoredOrder } from './order-store.ts';
+import type { StoredOrder } from './stored-order.ts';
 
 /** Sells the places of an order whose payment is approved, takes the money, and completes the sale. */
 export async function sellOrder(steps: OrderSteps, order: StoredOrder): Promise<OrderStep> {
@@ -8,19 +9,17 @@ export async function sellOrder(steps: OrderSteps, order: StoredOrder): Promise<
   const sold = await sellPlaces(steps, order);
   if (!sold.ok) {
     if (sold.code === 'again') return 'go on';
-    await orders.move(order, 'undoing', sold.code);
-    return 'go on';
+    if (sold.code === 'waits') return WAITING;
+    return (await orders.move(order, 'undoing', sold.code)) ?? 'go on';
   }
   const taken = await payments.capturePayment({ paymentId: order.paymentId });
   if (!taken.ok) {
     if (taken.code === 'PAYMENT_NOT_AUTHORISED') return WAITING;
-    await orders.move(order, 'undoing', taken.code);
-    return 'go on';
+    return (await orders.move(order, 'undoing', taken.code)) ?? 'go on';
   }
   if (taken.status === 'unknown') return WAITING;
   await sales.complete({ ...sold.confirmed, totalMinor: order.totalMinor });
-  await orders.move(order, 'completed');
-  return 'go on';
+  return (await orders.move(order, 'completed')) ?? 'go on';
 }
 
 const WAITING = { ok: true, status: 'paying', action: null } as const;
@@ -30,14 +29,14 @@ type SoldPlaces = { ok: true; confirmed: Confirmed } | { ok: false; code: string
 
 /** Under the order's hold; under its second one, where the first has lapsed and its places are still free. */
 async function sellPlaces(steps: OrderSteps, order: StoredOrder): Promise<SoldPlaces> {
-  const { orders, inventory } = steps;
+  const { orders } = steps;
   const { orderId, isSecond, secondHoldId } = order;
   if (isSecond && !(await holdAgain(steps, order))) return { ok: false, code: 'PLACES_GONE' };
   const holdId = isSecond ? secondHoldId : order.holdId;
   const saleId = await orders.beginSale(order, holdId);
   if (saleId === undefined) return { ok: false, code: 'again' };
   if (saleId !== orderId) return { ok: false, code: 'SOLD_BY_ANOTHER' };
-  const confirmed = await inventory.confirmHold({ holdId, saleId });
+  const confirmed = await confirmHold(steps, { holdId, saleId });
   if (confirmed.ok) {
     return confirmed.saleId === orderId
       ? { ok: true, confirmed }
@@ -52,6 +51,8 @@ async function sellPlaces(steps: OrderSteps, order: StoredOrder): Promise<SoldPl
       return { ok: false, code: 'RESERVATION_CANCELLED' };
     case 'HOLD_NOT_FOUND':
       return { ok: false, code: 'RESERVATION_NOT_FOUND' };
+    case 'PLACES_AWAITED':
+      return { ok: false, code: 'waits' };
   }
 }
 
@@ -66,5 +67,6 @@ async function holdAgain(
   if (!first.ok) return false;
   const { seats, sectors } = first.hold;
   const wish = { sessionId, holdId: secondHoldId, userId, seatNumbers: seats, sectors };
-  return (await inventory.placeHold(wish)).ok;
+  // Whoever had them once had unlocked them, if they are hidden.
+  return (await inventory.placeHold({ ...wish, unlocked: 'all' })).ok;
 }

@@ -13,6 +13,8 @@ export type VoucherTerms = {
   readonly maxUsesPerUser: number | null;
   readonly validFrom: string | null;
   readonly validUntil: string | null;
+  /** Hidden price categories of the seat map. */
+  readonly unlocks: readonly string[];
 };
 
 /** Which voucher: a session's, by its code in capitals. */
@@ -37,6 +39,7 @@ export async function setVoucher(
     terms.maxUsesPerUser,
     terms.validFrom,
     terms.validUntil,
+    [...terms.unlocks],
   ]);
   return row?.[0] ?? false;
 }

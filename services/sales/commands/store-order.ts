@@ -4,9 +4,10 @@ import { loadStatement } from '../../../platform/database/statement.ts';
 import { UnavailableError } from '../../../platform/errors/unavailable-error.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { Draft } from './draft-order.ts';
+import type { TallyOpener } from './open-tallies.ts';
+import type { OrderPlacer } from './place-new-orders.ts';
 
 const statement = (name: string) => loadStatement(new URL(`../sql/${name}.sql`, import.meta.url));
-const openTallies = statement('open-tallies');
 const placeOrder = statement('place-order');
 
 type PlacedRow = readonly [
@@ -15,30 +16,40 @@ type PlacedRow = readonly [
   shortKeys: string[],
 ];
 
+/** Where orders are written down. */
+export type OrderShelf = {
+  database: Database;
+  tallies: Pick<TallyOpener, 'open'>;
+  newOrders: Pick<OrderPlacer, 'place'>;
+};
+
 /** The same order replaced by others in one moment: each time one of them is through. */
 const MOST_TRIES = 20;
 
 type Written = readonly [Exclude<PlacedRow[0], 'again'>, string, string[]];
 
 /**
- * Writes an order down with all that it takes, or tells of what it is short. The same statement is sent again when
- * another request changed the order of this hold in the same moment.
+ * Writes an order down with all that it takes, or tells of what it is short: together with others of this moment, where
+ * it is the first of its hold and nothing is short; else by a statement of its own, which is sent again when another
+ * request changed the order of this hold in the same moment.
  *
  * @param orderId its id, unless the hold has an order
  */
 export async function storeOrder(
-  database: Database,
+  { database, tallies, newOrders }: OrderShelf,
   orderId: string,
   draft: Draft,
 ): Promise<Written> {
   const { hold, currency, content, takes } = draft;
   const keys = takes.map(({ key }) => key);
-  await database.execute(openTallies, [keys]);
+  await tallies.open(keys);
+  const secondHoldId = newId();
+  if (await newOrders.place({ orderId, secondHoldId, draft })) return ['placed', orderId, []];
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const row = await tryToWrite(database, [
       orderId,
       hold.holdId,
-      newId(),
+      secondHoldId,
       hold.sessionId,
       hold.organisationId,
       hold.userId,

@@ -1,5 +1,5 @@
 import type { OrderStep, OrderSteps } from './order-steps.ts';
-import type { StoredOrder } from './order-store.ts';
+import type { StoredOrder } from './stored-order.ts';
 
 /**
  * Undoes an order that can not be: its places go back if they were sold, then its money. Whatever the provider says, and

@@ -17,6 +17,25 @@ const sale = {
   currency: Type.String(),
 };
 
+/** Places of a sale that were taken back. Of refunds from before there were several of a sale, less is known. */
+const refund = {
+  ...sale,
+  refundId: Type.Optional(uuid),
+  sectors: Type.Array(
+    Type.Object({
+      sectorId: Type.String(),
+      quantity: Type.Integer(),
+      /** Which of its places in that sector, by their numbers within the sale. */
+      units: Type.Optional(Type.Array(Type.Integer())),
+    }),
+  ),
+  /** What went back of the sale in all. */
+  refundedAmount: Type.Optional(Type.Number()),
+  /** The buyer, who manages the session, that it was cancelled, or that another buyer has taken these tickets. */
+  cause: Type.Optional(Type.Enum(['buyer', 'seller', 'session', 'resale'])),
+  refundedAt: time,
+};
+
 /** What the sales tell of. A name and a version once given are never given to anything else. */
 export const salesEvents = {
   PaymentConfirmed: {
@@ -32,9 +51,17 @@ export const salesEvents = {
   },
   SaleRefunded: {
     version: 1,
-    summary: 'A sale of held places was taken back.',
+    summary:
+      'A sale of held places was taken back, or the last places that were left of it: `totalAmount` went back for these.',
     subject: 'reservation',
-    data: Type.Object({ ...sale, refundedAt: time }),
+    data: Type.Object(refund),
+  },
+  TicketsRefunded: {
+    version: 1,
+    summary:
+      'Some places of a sale were taken back, and the others stay sold: `totalAmount` went back for these.',
+    subject: 'reservation',
+    data: Type.Object(refund),
   },
   OrderFailed: {
     version: 1,

@@ -53,6 +53,9 @@ export const payOrderOutcome = Type.Union([
   /** Another try is under way. */
   failure('ORDER_BEING_PAID'),
   failure('HOLD_EXPIRED'),
+  failure('HOLD_CANCELLED'),
+  /** Its places are sold, by the word of who took the money elsewhere. */
+  failure('HOLD_CONFIRMED'),
   /** Its reservation was extended, and it was not asked for again. */
   failure('ORDER_EXPIRED'),
   failure('METHOD_NOT_AVAILABLE'),
@@ -75,4 +78,5 @@ export const payOrderOutcome = Type.Union([
   }),
 ]);
 
+export type BuyerAction = Static<typeof buyerAction>;
 export type PayOrderOutcome = Static<typeof payOrderOutcome>;

@@ -1,23 +1,33 @@
 import type { Static } from 'typebox';
 import type { OrderContent } from '../domain/orders/order-content.ts';
 import type { Order } from '../queries/find-order.ts';
+import { describeAction } from './buyer-action.ts';
 import { fromMinor } from './decimal-amount.ts';
 import type { order, quote } from './order-body.ts';
 
 /** An order as its owner sees it. */
 export function describeOrder(found: Order): Static<typeof order> {
   const { orderId, holdId, sessionId, userId, state, holdUntilMs, nowMs } = found;
+  const status = statusOf(found);
   return {
     orderId: `ord-${orderId}`,
     reservationId: `res-${holdId}`,
     sessionId,
     userId,
-    status: statusOf(found),
-    ...(state === 'completed' && { saleId: `sale-${orderId}` }),
+    status,
+    ...saleOf(found),
+    ...(status === 'paying' && { action: describeAction(found.action) }),
+    ...(state === 'leaving' && { givingUp: true }),
     ...describeQuote(found.content, found.currency),
+    ...(found.refundedMinor && { refunded: fromMinor(found.refundedMinor) }),
     expiresAt: holdUntilMs === null ? null : new Date(holdUntilMs).toISOString(),
     now: new Date(nowMs).toISOString(),
   };
+}
+
+function saleOf({ state, orderId, otherSaleId }: Order): { saleId?: string } {
+  if (state === 'completed') return { saleId: `sale-${orderId}` };
+  return state === 'open' && otherSaleId !== null ? { saleId: `sale-${otherSaleId}` } : {};
 }
 
 export function describeQuote(content: OrderContent, currency: string): Static<typeof quote> {
@@ -68,11 +78,20 @@ function describeTicket(ticket: OrderContent['tickets'][number]) {
 }
 
 /** Paying is one thing to a buyer, whatever is done for it. */
-function statusOf({ state, holdUntilMs, nowMs }: Order): Static<typeof order>['status'] {
+function statusOf({
+  state,
+  holdUntilMs,
+  nowMs,
+  otherSaleId,
+  isCalledOff,
+}: Order): Static<typeof order>['status'] {
   switch (state) {
     case 'open':
+      if (otherSaleId !== null) return 'sold_elsewhere';
+      if (isCalledOff) return 'cancelled';
       return holdUntilMs !== null && holdUntilMs <= nowMs ? 'expired' : 'open';
     case 'paying':
+    case 'leaving':
     case 'selling':
     case 'undoing':
       return 'paying';

@@ -5,6 +5,7 @@ import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import type { InventoryApi } from '../../inventory/contract.ts';
 import { setExtras } from '../commands/set-extras.ts';
+import { NO_EXTRAS } from '../domain/orders/extras.ts';
 import { findExtras } from '../queries/find-extras.ts';
 import { describeExtras } from './describe-extras.ts';
 import { extras, extrasBody } from './extras-body.ts';
@@ -16,7 +17,7 @@ const common = { params: Type.Object({ sessionId: Type.String() }), tags: ['extr
 
 export type ExtrasRoutesOptions = {
   database: Database;
-  inventory: Pick<InventoryApi, 'findSession'>;
+  inventory: Pick<InventoryApi, 'findSession' | 'findRoom'>;
 };
 
 /** What a session sells and asks beside its tickets. */
@@ -39,7 +40,8 @@ export function extrasRoutes({
         if (!(await seesSession(inventory, request.caller, sessionId))) {
           return sendProblem(reply, sessionNotFound(sessionId));
         }
-        return describeExtras(await findExtras(database, sessionId));
+        const [found = NO_EXTRAS] = await findExtras(database, [sessionId]);
+        return describeExtras(found);
       },
     );
 

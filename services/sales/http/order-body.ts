@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { actionBody } from './buyer-action.ts';
 
 const time = Type.String({ format: 'date-time' });
 const text = Type.String();
@@ -54,9 +55,23 @@ export const order = Type.Object({
   reservationId: text,
   sessionId: Type.String({ format: 'uuid' }),
   userId: text,
-  status: Type.Enum(['open', 'paying', 'completed', 'failed', 'expired']),
-  saleId: Type.Optional(Type.String({ description: 'Where it is completed.' })),
+  status: Type.Enum(
+    ['open', 'paying', 'completed', 'failed', 'expired', 'cancelled', 'sold_elsewhere'],
+    {
+      description:
+        'sold_elsewhere: its reservation was confirmed without it, and is that sale. cancelled: its reservation was given ' +
+        'back, or its session cancelled.',
+    },
+  ),
+  saleId: Type.Optional(Type.String({ description: 'Where its places are sold.' })),
+  action: Type.Optional(actionBody),
+  givingUp: Type.Optional(
+    Type.Boolean({
+      description: 'The payment that is under way was given up, and is being voided.',
+    }),
+  ),
   ...parts,
+  refunded: Type.Optional(Type.Number({ description: 'What went back of its sale.' })),
   expiresAt: Type.Union([time, Type.Null()]),
   now: Type.String({ format: 'date-time', description: "The server's time, to count down by." }),
 });

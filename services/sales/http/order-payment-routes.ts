@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Caller } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
 import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
@@ -9,6 +9,7 @@ import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { SalesApi } from '../contract.ts';
 import { orderMethod, type PayOrderOutcome } from '../domain/order-schemas.ts';
+import { actionBody, describeAction } from './buyer-action.ts';
 import { soldUnits, someSectors } from './sold-units.ts';
 
 const time = Type.String({ format: 'date-time' });
@@ -25,15 +26,7 @@ const completed = Type.Object({
 const paying = Type.Object({
   orderId: Type.String(),
   status: Type.Literal('paying'),
-  action: Type.Union(
-    [
-      Type.Object({ kind: Type.Literal('redirect'), url: Type.String() }),
-      Type.Object({ kind: Type.Literal('pix'), payload: Type.String(), expiresAt: time }),
-      Type.Object({ kind: Type.Literal('client-secret'), clientSecret: Type.String() }),
-      Type.Null(),
-    ],
-    { description: 'What the buyer has to do; null where nobody knows yet.' },
-  ),
+  action: actionBody,
 });
 
 const body = Type.Object(
@@ -82,7 +75,8 @@ export function orderPaymentRoutes({
         const { method, token } = request.body;
         const id = readPrefixedId('ord', orderId);
         if (id === undefined) return sendProblem(reply, notFound(orderId));
-        if (method === 'cash' && !takesCash(request.caller)) return sendProblem(reply, NO_METHOD);
+        const odd = oddMeans(request.body, request.caller);
+        if (odd) return sendProblem(reply, odd);
         const outcome = await api.payOrder({
           orderId: id,
           reach: reachOf(request.caller),
@@ -92,7 +86,9 @@ export function orderPaymentRoutes({
         });
         if (!outcome.ok) return sendProblem(reply, problemOf(outcome, orderId));
         if (outcome.status === 'paying') {
-          return reply.code(202).send({ orderId, status: 'paying', action: told(outcome.action) });
+          return reply
+            .code(202)
+            .send({ orderId, status: 'paying', action: describeAction(outcome.action) });
         }
         return {
           orderId,
@@ -107,17 +103,15 @@ export function orderPaymentRoutes({
   };
 }
 
+/** What is wrong with how it is to be paid. */
+function oddMeans({ method, token }: Static<typeof body>, caller: Caller): Problem | undefined {
+  if (token !== undefined && method !== 'card') return NO_TOKEN;
+  return method === 'cash' && !takesCash(caller) ? NO_METHOD : undefined;
+}
+
 /** Cash is taken by who sells, and no buyer says of himself that he has paid. */
 function takesCash(caller: Caller): boolean {
   return caller.kind !== 'account' || caller.role !== 'buyer';
-}
-
-type Paying = Extract<PayOrderOutcome, { status: 'paying' }>;
-
-function told(action: Paying['action']) {
-  if (action?.kind !== 'pix') return action;
-  const { kind, payload, expiresAtMs } = action;
-  return { kind, payload, expiresAt: new Date(expiresAtMs).toISOString() };
 }
 
 function notFound(orderId: string): Problem {
@@ -125,6 +119,8 @@ function notFound(orderId: string): Problem {
 }
 
 const NO_METHOD = invalid('method', 'is not taken here');
+
+const NO_TOKEN = invalid('token', 'goes with a card alone');
 
 function invalid(field: string, message: string): Problem {
   const errors = [{ field, message }];
@@ -143,6 +139,18 @@ function problemOf(outcome: Extract<PayOrderOutcome, { ok: false }>, orderId: st
         status: 410,
         error: 'RESERVATION_EXPIRED',
         message: 'The reservation is over; nothing was paid.',
+      };
+    case 'HOLD_CANCELLED':
+      return {
+        status: 409,
+        error: 'RESERVATION_CANCELLED',
+        message: 'The reservation was cancelled; nothing was paid.',
+      };
+    case 'HOLD_CONFIRMED':
+      return {
+        status: 409,
+        error: 'RESERVATION_CONFIRMED',
+        message: 'The places of the reservation are sold already; nothing was paid.',
       };
     case 'ORDER_EXPIRED':
       return {

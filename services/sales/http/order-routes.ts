@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import type { Caller } from '../../../platform/access/caller.ts';
 import { isWithin, reachOf } from '../../../platform/access/reach.ts';
 import { sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
@@ -8,7 +9,7 @@ import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { Orders } from '../commands/open-orders.ts';
 import { describeOrder, describeQuote } from './describe-order.ts';
 import { order, quote } from './order-body.ts';
-import { orderWish, readOrderWishes } from './order-wish-body.ts';
+import { type OrderWishBody, orderWish, readOrderWishes } from './order-wish-body.ts';
 import { invalid } from './problems.ts';
 import { orderNotFound, orderProblem } from './refused-order.ts';
 
@@ -38,15 +39,12 @@ export function orderRoutes({
         },
       },
       async (request, reply) => {
-        const { reservationId } = request.body;
-        const wishes = readOrderWishes(request.body);
-        if (!('tickets' in wishes)) return sendProblem(reply, invalid(wishes));
-        const holdId = readPrefixedId('res', reservationId);
-        const reach = reachOf(request.caller);
-        const outcome = holdId
-          ? await orders.place({ orderId: request.commandId, holdId, reach, wishes })
-          : NO_HOLD;
-        if (!outcome.ok) return sendProblem(reply, orderProblem(outcome, reservationId));
+        const asked = readAsked(request);
+        if ('problem' in asked) return sendProblem(reply, asked.problem);
+        const outcome = await orders.place({ orderId: request.commandId, ...asked });
+        if (!outcome.ok) {
+          return sendProblem(reply, orderProblem(outcome, request.body.reservationId));
+        }
         return reply.code(201).send(describeOrder(outcome.order));
       },
     );
@@ -65,13 +63,12 @@ export function orderRoutes({
         },
       },
       async (request, reply) => {
-        const { reservationId } = request.body;
-        const wishes = readOrderWishes(request.body);
-        if (!('tickets' in wishes)) return sendProblem(reply, invalid(wishes));
-        const holdId = readPrefixedId('res', reservationId);
-        const reach = reachOf(request.caller);
-        const outcome = holdId ? await orders.draft({ holdId, reach, wishes }) : NO_HOLD;
-        if (!outcome.ok) return sendProblem(reply, orderProblem(outcome, reservationId));
+        const asked = readAsked(request);
+        if ('problem' in asked) return sendProblem(reply, asked.problem);
+        const outcome = await orders.draft(asked);
+        if (!outcome.ok) {
+          return sendProblem(reply, orderProblem(outcome, request.body.reservationId));
+        }
         return describeQuote(outcome.content, outcome.currency);
       },
     );
@@ -98,6 +95,15 @@ export function orderRoutes({
       },
     );
   };
+}
+
+/** What is to be ordered, by whom; or why that can not be known. */
+function readAsked({ body, caller }: { body: OrderWishBody; caller: Caller }) {
+  const wishes = readOrderWishes(body);
+  if (!('tickets' in wishes)) return { problem: invalid(wishes) };
+  const holdId = readPrefixedId('res', body.reservationId);
+  if (!holdId) return { problem: orderProblem(NO_HOLD, body.reservationId) };
+  return { holdId, wishes, reach: reachOf(caller) };
 }
 
 const NO_HOLD = { ok: false, code: 'HOLD_NOT_FOUND' } as const;

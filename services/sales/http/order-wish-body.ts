@@ -64,7 +64,7 @@ export const orderWish = Type.Object(
   { ...closed, examples: EXAMPLES },
 );
 
-type OrderWishBody = Static<typeof orderWish>;
+export type OrderWishBody = Static<typeof orderWish>;
 
 /** The wishes of a body, or what is wrong with it. */
 export function readOrderWishes(body: OrderWishBody): OrderWishes | readonly FieldFault[] {

@@ -125,6 +125,13 @@ function problemOf(
         error: 'RESERVATION_BEING_PAID',
         message: 'An order is being paid for this reservation.',
       };
+    case 'VOUCHER_NEEDED':
+      return {
+        status: 409,
+        error: outcome.code,
+        message:
+          'Hidden places are sold by an order, with the voucher that unlocks them: POST /api/v1/orders.',
+      };
     case 'HOLD_CANCELLED':
       return {
         status: 409,

@@ -7,13 +7,23 @@ import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { DEFAULT_SESSION_ID } from '../../inventory/contract.ts';
 import type { Orders } from '../commands/open-orders.ts';
 import { type ExtrasRoutesOptions, extrasRoutes } from './extras-routes.ts';
+import { giveUpRoutes } from './give-up-routes.ts';
+import { orderListRoutes } from './order-list-routes.ts';
 import { orderPaymentRoutes } from './order-payment-routes.ts';
 import { orderRoutes } from './order-routes.ts';
+import { type ReconciliationRoutesOptions, reconciliationRoutes } from './reconciliation-routes.ts';
+import { refundPolicyRoutes } from './refund-policy-routes.ts';
+import { type RefundRoutesOptions, refundRoutes } from './refund-routes.ts';
+import { type ResaleRoutesOptions, resaleRoutes } from './resale-routes.ts';
 import { type ReservationRoutesOptions, reservationRoutes } from './reservation-routes.ts';
 import { saleRoutes } from './sale-routes.ts';
+import { sessionRefundRoutes } from './session-refund-routes.ts';
 import { voucherRoutes } from './voucher-routes.ts';
 
 export type SalesRoutesOptions = ExtrasRoutesOptions &
+  RefundRoutesOptions &
+  ResaleRoutesOptions &
+  ReconciliationRoutesOptions &
   ReservationRoutesOptions & {
     orders: Orders;
     maxQuantity: number;
@@ -30,10 +40,17 @@ export function salesRoutes(options: SalesRoutesOptions): FastifyPluginAsyncType
   return async (app) => {
     await app.register(reservationRoutes(options));
     await app.register(saleRoutes(options));
+    await app.register(refundRoutes(options));
+    await app.register(refundPolicyRoutes(options));
+    await app.register(sessionRefundRoutes(options));
+    await app.register(resaleRoutes(options));
+    await app.register(reconciliationRoutes(options));
     await app.register(orderRoutes(options));
+    await app.register(orderListRoutes(options));
     await app.register(extrasRoutes(options));
     await app.register(voucherRoutes(options));
     await app.register(orderPaymentRoutes(options));
+    await app.register(giveUpRoutes(options));
     app.post(
       '/purchase',
       {

@@ -17,6 +17,13 @@ const terms = {
   price: Type.Optional(decimal(MAX_PRICE, 'What each of them costs then at most, instead.')),
   kinds: names('Of ticket; all where absent.'),
   sectors: names('By their ids; all where absent.'),
+  unlocks: Type.Optional(
+    Type.Array(slug(), {
+      maxItems: 50,
+      uniqueItems: true,
+      description: 'Hidden price categories of the seat map whose places are sold with this alone.',
+    }),
+  ),
   maxUses: Type.Optional(uses),
   maxUsesPerUser: Type.Optional(uses),
   validFrom: Type.Optional(time),
@@ -40,9 +47,10 @@ type VoucherBody = Static<typeof voucherBody>;
 
 /** The terms of a body, or what is wrong with it. */
 export function readVoucher(body: VoucherBody): VoucherTerms | readonly FieldFault[] {
-  const { percent, amount, price, kinds, sectors } = body;
+  const { percent, amount, price, kinds, sectors, unlocks = [] } = body;
   const { maxUses = null, maxUsesPerUser = null, validFrom = null, validUntil = null } = body;
-  if ([percent, amount, price].filter((given) => given !== undefined).length !== 1) {
+  const values = [percent, amount, price].filter((given) => given !== undefined).length;
+  if (values > 1 || (values === 0 && unlocks.length === 0)) {
     return [
       { field: 'percent', message: 'is required, or amount, or price, and one of them alone' },
     ];
@@ -58,17 +66,19 @@ export function readVoucher(body: VoucherBody): VoucherTerms | readonly FieldFau
   if (faults.length > 0) return faults;
   const scope = { ...(kinds && { kinds }), ...(sectors && { sectors }) };
   const discount = { ...scope, ...readValue(body) };
-  return { discount, maxUses, maxUsesPerUser, validFrom, validUntil };
+  return { discount, maxUses, maxUsesPerUser, validFrom, validUntil, unlocks };
 }
 
 function readValue({ percent, amount, price }: VoucherBody): Discount {
   if (percent !== undefined) return { basisPoints: toMinor(percent) };
   if (amount !== undefined) return { amountMinor: toMinor(amount) };
-  return { priceMinor: toMinor(price ?? 0) };
+  if (price !== undefined) return { priceMinor: toMinor(price) };
+  // It unlocks, and makes nothing cheaper.
+  return { basisPoints: 0 };
 }
 
 export function describeVoucher(listed: ListedVoucher): Static<typeof voucher> {
-  const { code, discount, used, validFromMs, validUntilMs, ...limits } = listed;
+  const { code, discount, used, unlocks, validFromMs, validUntilMs, ...limits } = listed;
   const { kinds, sectors } = discount;
   const isoOf = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   return {
@@ -76,6 +86,7 @@ export function describeVoucher(listed: ListedVoucher): Static<typeof voucher> {
     ...describeValue(discount),
     ...(kinds && { kinds: [...kinds] }),
     ...(sectors && { sectors: [...sectors] }),
+    ...(unlocks.length > 0 && { unlocks: [...unlocks] }),
     ...limits,
     validFrom: isoOf(validFromMs),
     validUntil: isoOf(validUntilMs),

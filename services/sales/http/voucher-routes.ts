@@ -9,6 +9,7 @@ import type { ExtrasRoutesOptions } from './extras-routes.ts';
 import { ownsSession } from './find-session.ts';
 import { invalid, sessionNotFound } from './problems.ts';
 import { describeVoucher, readVoucher, voucher, voucherBody } from './voucher-body.ts';
+import { findScopeFaults } from './voucher-scope.ts';
 
 const tags = ['extras'];
 const params = Type.Object({ sessionId: Type.String(), code: Type.String() });
@@ -77,6 +78,8 @@ export function voucherRoutes({
         if (!CODE.test(code)) return sendProblem(reply, invalid([BAD_CODE]));
         const terms = readVoucher(request.body);
         if (!('discount' in terms)) return sendProblem(reply, invalid(terms));
+        const unknown = await findScopeFaults(inventory, sessionId, request.body);
+        if (unknown.length > 0) return sendProblem(reply, invalid(unknown));
         const isNew = await setVoucher(database, { sessionId, code }, terms);
         return reply.code(isNew ? 201 : 200).send({ code, ...request.body });
       },

@@ -24,6 +24,7 @@ type Sold = {
   totalAmount: number;
   currency: string;
   transactionId?: string;
+  refundId?: string;
 };
 
 /**
@@ -48,7 +49,7 @@ async function book(
   { database, payments }: BookPaymentsOptions,
   events: readonly CloudEvent[],
 ): Promise<void> {
-  const told = events.filter(({ type }) => type === PAID || type === REFUNDED);
+  const told = events.filter(({ type }) => type === PAID || REFUNDS.includes(type));
   if (told.length === 0) return;
   const sales = told.map(({ type, data }) => ({ type, ...(data as Sold) }));
   const ids = arrayLiteral([...new Set(sales.map(({ saleId }) => idOf(saleId)))]);
@@ -69,17 +70,17 @@ async function book(
       ),
     });
   }
-  for (const { type, saleId, totalAmount } of elsewhere) {
-    if (type !== REFUNDED || totalAmount === 0) continue;
+  for (const { type, saleId, totalAmount, refundId = idOf(saleId) } of elsewhere) {
+    if (type === PAID || totalAmount === 0) continue;
     const paymentId = idOf(saleId);
     const amountMinor = Math.round(totalAmount * 100);
-    const refunded = await payments.refundPayment({ paymentId, refundId: paymentId, amountMinor });
+    const refunded = await payments.refundPayment({ paymentId, refundId, amountMinor });
     if (!refunded.ok) throw new Error(`the refund of ${saleId} was not booked: ${refunded.code}`);
   }
 }
 
 const PAID = 'PaymentConfirmed';
-const REFUNDED = 'SaleRefunded';
+const REFUNDS = ['SaleRefunded', 'TicketsRefunded'];
 
 function idOf(saleId: string): string {
   return saleId.replace('sale-', '');

@@ -7,6 +7,7 @@ type StoredSale = {
   saleId?: string;
   orderId?: string;
   totalMinor?: number;
+  refundedMinor?: number;
   paidAtMs?: number;
   refundedAtMs?: number;
 } & Record<string, unknown>;
@@ -33,7 +34,8 @@ function purchaseForm({ subject, sessionId, data }: StoredEvent): PublicForm {
 
 function saleForm({ subject, sessionId, data }: StoredEvent): PublicForm {
   const reservationId = `res-${subject}`;
-  const { saleId, orderId, totalMinor, paidAtMs, refundedAtMs, ...rest } = data as StoredSale;
+  const { saleId, orderId, totalMinor, refundedMinor, paidAtMs, refundedAtMs, ...rest } =
+    data as StoredSale;
   return {
     subject: reservationId,
     correlationId: reservationId,
@@ -44,6 +46,7 @@ function saleForm({ subject, sessionId, data }: StoredEvent): PublicForm {
       sessionId,
       ...rest,
       ...(totalMinor !== undefined && { totalAmount: totalMinor / 100 }),
+      ...(refundedMinor !== undefined && { refundedAmount: refundedMinor / 100 }),
       ...(paidAtMs !== undefined && { paidAt: new Date(paidAtMs).toISOString() }),
       ...(refundedAtMs !== undefined && { refundedAt: new Date(refundedAtMs).toISOString() }),
     },

@@ -1,4 +1,4 @@
-import type { Database } from '../../../platform/database/database.ts';
+import { arrayLiteral, type Database } from '../../../platform/database/database.ts';
 import { loadStatement } from '../../../platform/database/statement.ts';
 import { type Extras, NO_EXTRAS, type Voucher } from '../domain/orders/extras.ts';
 import type { Discount } from '../domain/pricing/pricing.ts';
@@ -12,12 +12,18 @@ type VoucherRow = readonly [
   maxUses: number | null,
   maxUsesPerUser: number | null,
   validity: Voucher['validity'],
+  unlocks: string[],
 ];
 
-/** What a session sells and asks beside its tickets, at this moment. */
-export async function findExtras(database: Database, sessionId: string): Promise<Extras> {
-  const [row] = await database.query<[Extras]>(findExtrasStatement, [sessionId]);
-  return row?.[0] ?? NO_EXTRAS;
+/** What each of some sessions sells and asks beside its tickets, at this moment; in their order. */
+export async function findExtras(
+  database: Database,
+  sessionIds: readonly string[],
+): Promise<Extras[]> {
+  const asked = arrayLiteral([...new Set(sessionIds)]);
+  const rows = await database.query<[sessionId: string, Extras]>(findExtrasStatement, [asked]);
+  const found = new Map(rows);
+  return sessionIds.map((sessionId) => found.get(sessionId) ?? NO_EXTRAS);
 }
 
 /** A voucher of a session by its code in capitals. */
@@ -28,6 +34,6 @@ export async function findVoucher(
 ): Promise<Voucher | undefined> {
   const [row] = await database.query<VoucherRow>(findVoucherStatement, [sessionId, code]);
   if (!row) return undefined;
-  const [discount, maxUses, maxUsesPerUser, validity] = row;
-  return { code, discount, maxUses, maxUsesPerUser, validity };
+  const [discount, maxUses, maxUsesPerUser, validity, unlocks] = row;
+  return { code, discount, maxUses, maxUsesPerUser, validity, unlocks };
 }

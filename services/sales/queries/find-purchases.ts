@@ -13,15 +13,18 @@ type PurchaseRow = readonly [
   totalMinor: number,
   paidAtMs: number,
   refundedAtMs: number | null,
+  refunds: Purchase['refunds'] | null,
 ];
+
+type Purchase = Awaited<ReturnType<SalesApi['findPurchases']>>['purchases'][number];
 
 /** What a user has bought, newest first; what was refunded too. */
 export function createFindPurchases(database: Database): SalesApi['findPurchases'] {
   return async ({ userId, organisationId = null }) => {
     const rows = await database.query<PurchaseRow>(findPurchases, [userId, organisationId]);
     const purchases = rows.map((row) => {
-      const [saleId, sessionId, sessionName, seats, sectors, totalMinor, paidAtMs, refundedAtMs] =
-        row;
+      const [saleId, sessionId, sessionName, seats, sectors, totalMinor, ...more] = row;
+      const [paidAtMs, refundedAtMs, refunds] = more;
       return {
         saleId,
         sessionId,
@@ -31,6 +34,7 @@ export function createFindPurchases(database: Database): SalesApi['findPurchases
         totalMinor,
         paidAtMs,
         refundedAtMs,
+        refunds: refunds ?? [],
       };
     });
     return { purchases };

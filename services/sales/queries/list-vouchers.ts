@@ -15,6 +15,7 @@ export type ListedVoucher = {
   readonly validFromMs: number | null;
   readonly validUntilMs: number | null;
   readonly used: number;
+  readonly unlocks: readonly string[];
 };
 
 type VoucherRow = readonly [
@@ -25,6 +26,7 @@ type VoucherRow = readonly [
   validFromMs: number | null,
   validUntilMs: number | null,
   used: number,
+  unlocks: string[],
 ];
 
 /** A page of a session's vouchers in the order of their codes, after one. */
@@ -39,13 +41,9 @@ export async function listVouchers(
     VOUCHER_PAGE_SIZE,
     voucherKeyPrefix(sessionId),
   ]);
-  return rows.map(([code, discount, maxUses, maxUsesPerUser, validFromMs, validUntilMs, used]) => ({
-    code,
-    discount,
-    maxUses,
-    maxUsesPerUser,
-    validFromMs,
-    validUntilMs,
-    used,
-  }));
+  return rows.map((row) => {
+    const [code, discount, maxUses, maxUsesPerUser, validFromMs, validUntilMs, used, unlocks] = row;
+    const limits = { maxUses, maxUsesPerUser, validFromMs, validUntilMs };
+    return { code, discount, ...limits, used, unlocks };
+  });
 }

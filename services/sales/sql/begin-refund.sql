@@ -1,19 +1,21 @@
--- Begins the refund of a completed sale ($1), once; where a user ($2) or an organisation ($3) is named, only of a
--- sale of one of them. Returns its state after it, its hold, its seats and sectors, when it was refunded, the payment
--- of an order's, and its total.
--- Served by the primary key.
-WITH known AS MATERIALIZED (
-  SELECT sale_id FROM sales.seat_sale
-  WHERE sale_id = $1
-    AND (num_nonnulls($2::text, $3::uuid) = 0 OR user_id = $2 OR organisation_id = $3)
-), begun AS (
-  UPDATE sales.seat_sale SET state = 'refunding', begun_at = now()
-  WHERE sale_id = (SELECT sale_id FROM known) AND state = 'completed'
+-- Begins a refund ($1) of places of a sale ($2), once, if none is under way and none was begun since $3 of them were seen:
+--   $4 who wanted it, $5 seats, $6 sectors as JSON, $7 whether nothing is left then, $8 its parts as JSON, $9 its amount,
+--   $10 what was paid for each place of the sale, as JSON
+-- Counts the sales that it was begun for. More than was paid, or a place a second time, violates a constraint, and
+-- nothing is begun. Served by the primary key. Locks: the sale.
+WITH begun AS (
+  UPDATE sales.seat_sale
+  SET state = 'refunding', refunds = refunds + 1, refunded_minor = refunded_minor + $9,
+    shares = coalesce(shares, $10::jsonb)
+  WHERE sale_id = $2 AND state = 'completed' AND refunds = $3
   RETURNING sale_id
+), added AS (
+  INSERT INTO sales.refund (refund_id, sale_id, cause, state, seats, sectors, is_last, parts, amount_minor)
+  SELECT $1, sale_id, $4, 'begun', $5::text[], $6::jsonb, $7, $8::jsonb, $9 FROM begun
+  RETURNING refund_id, sale_id, seats, sectors
 )
-SELECT CASE WHEN begun.sale_id IS NOT NULL THEN 'refunding' ELSE sale.state END, sale.hold_id, sale.seats,
-  sale.sectors, (extract(epoch FROM sale.refunded_at) * 1000)::float8,
-  CASE WHEN sale.by_order THEN sale.transaction_id END, sale.total_minor::float8
-FROM sales.seat_sale sale
-LEFT JOIN begun USING (sale_id)
-WHERE sale.sale_id = (SELECT sale_id FROM known)
+INSERT INTO sales.refunded_place (sale_id, kind, place, unit, refund_id)
+SELECT sale_id, 'seat', seat, 0, refund_id FROM added, unnest(seats) AS seat
+UNION ALL
+SELECT sale_id, 'general', sector->>'sectorId', unit::integer, refund_id
+FROM added, jsonb_array_elements(sectors) AS sector, jsonb_array_elements_text(sector->'units') AS unit

@@ -7,7 +7,8 @@ SELECT code, discount, max_uses, max_uses_per_user,
     SELECT count(*)::integer
     FROM sales.order_take take JOIN sales.ticket_order ordered ON ordered.order_id = take.order_id
     WHERE take.key = $4 || code AND NOT take.is_settled
-      AND (ordered.state = 'failed' OR (ordered.state = 'open' AND ordered.hold_until <= clock_timestamp())))
+      AND (ordered.state = 'failed' OR (ordered.state = 'open' AND ordered.hold_until <= clock_timestamp()))),
+  unlocks
 FROM sales.voucher
 WHERE session_id = $1 AND code > $2
 ORDER BY code

@@ -133,7 +133,7 @@ function openPostOffice(database: Database) {
 /** What the other services are told, and what they know: nobody has bought anything. */
 function openOtherServices(database: Database) {
   const told: Recipient[] = [];
-  const others = { isAway: false, moves: [] as string[], left: 0 };
+  const others = { isAway: false, moves: [] as string[], left: 0, forgotten: [] as string[] };
   const answer = <Answer>(value: Answer): Promise<Answer> =>
     others.isAway ? Promise.reject(new Error('nobody is there')) : Promise.resolve(value);
   const notifications = {
@@ -146,13 +146,22 @@ function openOtherServices(database: Database) {
   };
   const sales = {
     findPurchases: () => answer({ purchases: [] }),
+    exportOrders: () => answer({ orders: [] }),
+    forgetCustomer: () => answer({ forgotten: 0 }),
     moveCustomer: ({ fromUserId, toUserId }: { fromUserId: string; toUserId: string }) => {
       others.moves.push(`${fromUserId} ${toUserId}`);
       return answer({ moved: others.left });
     },
   };
-  const inventory = { findLiveHolds: () => answer({ holds: [] }) };
-  const tell = tellRecipientsJob({ database, notifications, log: silentLog });
+  const inventory = {
+    findLiveHolds: () => answer({ holds: [] }),
+    findWaitingEntriesOf: () => answer({ entries: [] }),
+    forgetWaiting: ({ userId }: { userId: string }) => {
+      others.forgotten.push(userId);
+      return answer({ left: 0 });
+    },
+  };
+  const tell = tellRecipientsJob({ database, notifications, sales, inventory, log: silentLog });
   const move = moveCustomersJob({ database, sales, log: silentLog, settleSeconds: 60 });
   const { signal } = new AbortController();
   return {
@@ -160,7 +169,13 @@ function openOtherServices(database: Database) {
     told,
     tellRecipients: () => tell.run(signal),
     moveCustomers: () => move.run(signal),
-    everything: createExportPerson({ database, notifications, sales, inventory }),
+    everything: createExportPerson({
+      database,
+      notifications,
+      sales,
+      inventory,
+      'waiting-room': { findPlacesOf: () => answer({ places: [] }) },
+    }),
   };
 }
 

@@ -15,14 +15,19 @@ import { createConfirmHold } from '../confirm-hold.ts';
 import { createCreateRoom } from '../create-room.ts';
 import { createCreateSession } from '../create-session.ts';
 import { createExpireHolds } from '../expire-holds.ts';
+import { createMoveCustomer } from '../move-customer.ts';
+import { createOfferPlaces } from '../offer-places.ts';
+import { createOfferResales } from '../offer-resales.ts';
 import { createPlaceHold } from '../place-hold.ts';
 import { createReleaseClaims } from '../release-claims.ts';
+import { createResales } from '../resales.ts';
+import { createWaitingLists } from '../waiting-lists.ts';
 
 const context = { clock: systemClock, metrics: createMetrics() };
 
 /** One instance of the service, as far as its commands go: batchers and caches of its own. */
 export function inventoryInstance(database: Database) {
-  const layouts = createSessionLayouts(database, createRooms(database));
+  const layouts = createSessionLayouts(database, createRooms(database), silentFeed);
   const boards = createSeatBoards(database, layouts, {
     ttlMs: 1000,
     clock: systemClock,
@@ -31,12 +36,21 @@ export function inventoryInstance(database: Database) {
   const tell = boards.apply;
   const expireHolds = createExpireHolds(database, tell, silentLog);
   const cancelling = createCancelHold({ database, tell }, context);
+  const { cancelHold } = cancelling;
+  const selling = createResales({ database, layouts, tell, cancelHold });
   return {
     place: createPlaceHold({ database, layouts, boards, expireHolds }, context).place,
     confirm: createConfirmHold({ database, layouts, tell }, context).submit,
     cancel: cancelling.cancelHold,
     refund: cancelling.refundHold,
+    releasePlaces: selling.releasePlaces,
+    resales: selling,
+    reselling: createOfferResales({ database, layouts, log: silentLog }),
     expireHolds: expireHolds.sweep,
+    move: createMoveCustomer(database),
+    waiting: createWaitingLists({ database, layouts, boards }),
+    offering: createOfferPlaces({ database, layouts, tell, log: silentLog }),
+    boards,
     claim: createClaimUnits(database, context).submit,
     release: createReleaseClaims(database),
   };

@@ -1,3 +1,4 @@
+import type { Unlocked } from '../seat-map/opens-to.ts';
 import { type SeatKind, seatKinds } from '../seat-map/seat-map-schema.ts';
 
 /** So many seats of a sector, the best that are free. */
@@ -6,6 +7,8 @@ export type SeatWish = {
   readonly quantity: number;
   /** Which kinds of seat will do; unless told, standard ones and those with a restricted view. */
   readonly kinds?: readonly SeatKind[];
+  /** Seats of other hidden price categories are not for this wish. */
+  readonly unlocked?: Unlocked;
 };
 
 const unlessTold: readonly SeatKind[] = ['standard', 'restricted-view'];

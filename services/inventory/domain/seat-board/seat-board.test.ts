@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findBestSeats } from '../best-available/find-best-seats.ts';
+import { opensTo } from '../seat-map/opens-to.ts';
 import type { SeatMap } from '../seat-map/seat-map.ts';
 import { drawnMap, mapOf, seatMapDocuments } from '../testing/seat-map-documents.ts';
 import { SeatBoard } from './seat-board.ts';
 import { type SeatState, seatStates } from './seat-changes.ts';
 
+/** Of the categories that drawn maps have, some of which are hidden. */
+const UNLOCKED = [[], ['a'], ['b', 'c'], 'all'] as const;
 const wish = { sectorIndex: 0, quantity: 2 };
 const nobody = { heldUntilMs: [], sectors: new Map<number, number>() };
 
@@ -48,10 +51,13 @@ function model(map: SeatMap) {
       board.lapse(nowMs);
     },
     settle: () => board.settle(claims.pop() ?? []),
-    claim({ quantity }: Step) {
+    claim({ quantity, timeMs }: Step) {
       board.lapse(nowMs);
-      const expected = findBestSeats(map, isTaken, { sectorIndex: 0, quantity });
-      const claimed = board.claim({ sectorIndex: 0, quantity }, nowMs);
+      const unlocked = UNLOCKED[timeMs % UNLOCKED.length] ?? [];
+      const opens = opensTo(map, unlocked);
+      const isShut = (seat: number) => isTaken(seat) || !opens(map.categoryOf[seat] ?? -1);
+      const expected = findBestSeats(map, isShut, { sectorIndex: 0, quantity });
+      const claimed = board.claim({ sectorIndex: 0, quantity, unlocked }, nowMs);
       expect(claimed).toEqual(expected);
       if (claimed) claims.push(claimed);
     },

@@ -1,10 +1,17 @@
 import { createSeatFinder, type SeatFinder } from '../best-available/seat-finder.ts';
 import type { SeatWish } from '../best-available/seat-wish.ts';
+import { opensTo, type Unlocked } from '../seat-map/opens-to.ts';
 import type { SeatMap } from '../seat-map/seat-map.ts';
 import { type SeatChanges, seatStates } from './seat-changes.ts';
 
 const FREE = seatStates.indexOf('free');
 const HELD = seatStates.indexOf('held');
+const BLOCKED = seatStates.indexOf('blocked');
+
+/** Each takes some memory; a session has few hidden categories. */
+const MOST_FINDERS = 8;
+
+type Finder = { finder: SeatFinder; opens: (categoryIndex: number) => boolean };
 
 /** All places of a session as they were read at one moment. */
 export type BoardReading = {
@@ -14,6 +21,8 @@ export type BoardReading = {
   readonly heldUntilMs: readonly number[];
   /** Free places of general sectors, by the sectors' places in the map. */
   readonly sectors: ReadonlyMap<number, number>;
+  /** Sectors for which somebody waits, and whether what is free of them is the waiting list's now. */
+  readonly wanted?: ReadonlyMap<number, boolean>;
 };
 
 /**
@@ -32,12 +41,15 @@ export class SeatBoard {
   version = 0;
   /** No seat that is held now lapses before it. */
   #nextEndMs = Number.POSITIVE_INFINITY;
-  #finder: SeatFinder | undefined;
+  /** One for each set of hidden price categories that wishes have unlocked; as a rule the one of none. */
+  readonly #finders = new Map<string, Finder>();
   /** Seats that are taken as far as the finder goes: another wish is about to have them. */
   readonly #claimed = new Set<number>();
   readonly #waiting: (() => void)[] = [];
   /** The same: a claim has found them taken, and nobody said how yet. */
   readonly #found = new Set<number>();
+  /** Sectors for which somebody waits: what comes free of them is not the public's until a reading says so. */
+  #wanted: ReadonlyMap<number, boolean> = new Map();
 
   constructor(map: SeatMap) {
     this.map = map;
@@ -49,15 +61,19 @@ export class SeatBoard {
   }
 
   /** Takes over what was read. */
-  load({ states, heldUntilMs, sectors }: BoardReading): void {
+  load({ states, heldUntilMs, sectors, wanted = new Map() }: BoardReading): void {
     this.#forget(this.#found);
+    this.#wanted = wanted;
     let held = 0;
     for (let seat = 0; seat < this.states.length; seat++) {
       const state = codeOfLetter(states.charCodeAt(seat));
-      this.#set(seat, state, state === HELD ? (heldUntilMs[held++] ?? 0) : 0);
+      const isKept = state === FREE && wanted.get(this.map.sectorOf[seat] ?? 0) === true;
+      this.#set(seat, isKept ? BLOCKED : state, state === HELD ? (heldUntilMs[held++] ?? 0) : 0);
     }
     for (const sector of this.map.sectors) {
-      if (sector.kind === 'general') this.#setFree(sector.index, sectors.get(sector.index) ?? 0);
+      if (sector.kind !== 'general') continue;
+      const isKept = wanted.get(sector.index) === true;
+      this.#setFree(sector.index, isKept ? 0 : (sectors.get(sector.index) ?? 0));
     }
   }
 
@@ -66,10 +82,12 @@ export class SeatBoard {
     for (const { state, heldUntilMs = 0, indexes } of seats) {
       const code = seatStates.indexOf(state);
       this.#forget(this.#found, indexes);
-      for (const seat of indexes) this.#set(seat, code, code === HELD ? heldUntilMs : 0);
+      for (const seat of indexes) this.#change(seat, code, heldUntilMs);
     }
     for (const { index, free } of sectors) {
-      if (this.map.sectors[index]?.kind === 'general') this.#setFree(index, free);
+      if (this.map.sectors[index]?.kind !== 'general') continue;
+      const shown = this.free[index] ?? 0;
+      this.#setFree(index, this.#wanted.has(index) ? Math.min(shown, free) : free);
     }
   }
 
@@ -80,7 +98,7 @@ export class SeatBoard {
       for (let seat = 0; seat < this.states.length; seat++) {
         if (this.states[seat] !== HELD) continue;
         const endMs = this.heldUntilMs[seat] ?? 0;
-        if (endMs <= nowMs) this.#set(seat, FREE, 0);
+        if (endMs <= nowMs) this.#free(seat);
         else this.#nextEndMs = Math.min(this.#nextEndMs, endMs);
       }
     }
@@ -93,7 +111,7 @@ export class SeatBoard {
    */
   claim(wish: SeatWish, nowMs: number): number[] | undefined {
     this.lapse(nowMs);
-    const seats = this.#ensureFinder().find(wish);
+    const seats = this.#ensureFinder(wish.unlocked).find(wish);
     this.keep(seats ?? []);
     return seats;
   }
@@ -128,17 +146,36 @@ export class SeatBoard {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  #ensureFinder(): SeatFinder {
-    if (!this.#finder) {
-      this.#finder = createSeatFinder(this.map);
-      for (let seat = 0; seat < this.states.length; seat++) this.#tellFinder(seat);
-    }
-    return this.#finder;
+  #change(seat: number, state: number, heldUntilMs: number): void {
+    if (state === FREE) this.#free(seat);
+    else this.#set(seat, state, state === HELD ? heldUntilMs : 0);
+  }
+
+  /** It is nobody's any more: the public's, or kept for who waits. */
+  #free(seat: number): void {
+    const isKept = this.#wanted.has(this.map.sectorOf[seat] ?? 0);
+    this.#set(seat, isKept ? BLOCKED : FREE, 0);
+  }
+
+  #ensureFinder(unlocked: Unlocked = []): SeatFinder {
+    const key = unlocked === 'all' ? unlocked : unlocked.toSorted().join(' ');
+    const known = this.#finders.get(key);
+    if (known) return known.finder;
+    const [oldest] = this.#finders.keys();
+    if (this.#finders.size === MOST_FINDERS && oldest !== undefined) this.#finders.delete(oldest);
+    const made = { finder: createSeatFinder(this.map), opens: opensTo(this.map, unlocked) };
+    this.#finders.set(key, made);
+    for (let seat = 0; seat < this.states.length; seat++) this.#tell(made, seat);
+    return made.finder;
   }
 
   #tellFinder(seat: number): void {
+    for (const one of this.#finders.values()) this.#tell(one, seat);
+  }
+
+  #tell({ finder, opens }: Finder, seat: number): void {
     const taken = this.states[seat] !== FREE || this.#claimed.has(seat) || this.#found.has(seat);
-    this.#finder?.setTaken(seat, taken);
+    finder.setTaken(seat, taken || !opens(this.map.categoryOf[seat] ?? -1));
   }
 
   #forget(marks: Set<number>, seats: readonly number[] = [...marks]): void {

@@ -30,6 +30,7 @@ export function compileSeatMap(document: SeatMapDocument): SeatMap {
   return {
     roomName: document.room,
     priceCategories,
+    hasHidden: priceCategories.some(({ isHidden }) => isHidden),
     ...outline,
     capacity: outline.seatCount + standingCapacity(outline.sectors),
     ...seats,
@@ -40,12 +41,19 @@ function compileCategory({
   id,
   name,
   prices,
+  hidden = false,
   reasonNeeded = Object.hasOwn(prices, REASON_NEEDED) ? [REASON_NEEDED] : [],
 }: SeatMapDocument['priceCategories'][number]): PriceCategory {
   const pricesMinor = Object.entries(prices).map(
     ([ticketKind, price]) => [ticketKind, Math.round(price * 100)] as const,
   );
-  return { id, name, pricesMinor: new Map(pricesMinor), reasonNeeded: new Set(reasonNeeded) };
+  return {
+    id,
+    name,
+    pricesMinor: new Map(pricesMinor),
+    reasonNeeded: new Set(reasonNeeded),
+    isHidden: hidden,
+  };
 }
 
 function outlineOf(

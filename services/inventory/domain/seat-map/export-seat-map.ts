@@ -16,7 +16,7 @@ export function exportSeatMap(map: SeatMap): SeatMapDocument {
   };
 }
 
-function exportCategory({ id, name, pricesMinor, reasonNeeded }: PriceCategory) {
+function exportCategory({ id, name, pricesMinor, reasonNeeded, isHidden }: PriceCategory) {
   const prices = [...pricesMinor].map(([ticketKind, price]) => [ticketKind, price / 100] as const);
   const isUsual =
     reasonNeeded.size === Number(pricesMinor.has(REASON_NEEDED)) &&
@@ -26,6 +26,7 @@ function exportCategory({ id, name, pricesMinor, reasonNeeded }: PriceCategory) 
     name,
     prices: Object.fromEntries(prices),
     ...(!isUsual && { reasonNeeded: [...reasonNeeded] }),
+    ...(isHidden && { hidden: true }),
   };
 }
 

@@ -53,6 +53,12 @@ const priceCategoryOf = <Prices extends TSchema>(itsPrices: Prices) =>
       id: slug('Unique among the price categories.'),
       name,
       prices: itsPrices,
+      hidden: Type.Optional(
+        Type.Boolean({
+          description:
+            'Its places are blocked to everybody but who names a voucher of the session that unlocks it.',
+        }),
+      ),
       reasonNeeded: Type.Optional(
         Type.Array(Type.String({ pattern: slugPattern }), {
           maxItems: seatMapLimits.ticketKinds,

@@ -9,6 +9,8 @@ export type PriceCategory = {
   readonly pricesMinor: ReadonlyMap<string, number>;
   /** Kinds of ticket that are sold only to who says why he may have them. */
   readonly reasonNeeded: ReadonlySet<string>;
+  /** Its places are neither shown nor held without a code that unlocks it. */
+  readonly isHidden: boolean;
 };
 
 /** Some seats one after the other in a map's order: `count` of them from `first`. */
@@ -43,6 +45,8 @@ export type Row = { readonly label: string; readonly sectorIndex: number; readon
 export type SeatMap = {
   readonly roomName: string;
   readonly priceCategories: readonly PriceCategory[];
+  /** Whether one of them is hidden. */
+  readonly hasHidden: boolean;
   readonly sectors: readonly Sector[];
   readonly rows: readonly Row[];
   readonly seatCount: number;

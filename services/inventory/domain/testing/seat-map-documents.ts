@@ -19,6 +19,7 @@ const priceCategory = (id: string) =>
         name: fc.constantFrom('Plateia', 'Balcão', '舞台 🎭'),
         prices: fc.constant(prices),
         reasonNeeded: fc.subarray(Object.keys(prices)),
+        hidden: fc.constant(true),
       },
       { requiredKeys: ['id', 'name', 'prices'] },
     ),

@@ -35,12 +35,14 @@ export function sampleEvent(type: string, more: Record<string, unknown> = {}): C
 
 const DATA_BY_TYPE: Readonly<Record<string, Record<string, unknown>>> = {
   ReservationCreated: { expiresAt: '2027-02-10T12:00:30.000Z' },
+  SeatsOffered: { expiresAt: '2027-02-10T12:10:00.000Z', entryId: `wait-${newId()}` },
   PaymentConfirmed: {
     paymentMethod: 'credit_card',
     transactionId: 'tx-456',
     paidAt: '2027-02-10T12:00:20.000Z',
   },
   SaleRefunded: { refundedAt: '2027-02-11T12:00:00.000Z' },
+  TicketsRefunded: { refundedAt: '2027-02-11T12:00:00.000Z' },
 };
 
 /** An inventory that has every session, each under one title. */
@@ -59,12 +61,14 @@ export function sampleInventory(title: string): Pick<InventoryApi, 'findSession'
           salesEndAtMs: null,
           createdAtMs: 0,
           organisationId: null,
+          roomName: 'Sala 1',
           totalSeats: 100,
           rules: {
             refusesSingleSeats: false,
             holdTtlMs: 30_000,
             maxHoldLifeMs: 600_000,
             maxExtensions: 3,
+            pixTtlMs: 600_000,
             maxHoldsPerUser: 20,
             maxPlacesPerUser: 50,
           },

@@ -52,6 +52,8 @@ export type ProviderMessage = {
   /** Our name of the charge, or the provider's: one of them is there where it is about a charge at all. */
   readonly paymentId: string | undefined;
   readonly ref: string | undefined;
+  /** The state of the charge that it tells of; who knows it already need not ask. */
+  readonly says: ChargeState | undefined;
 };
 
 /**

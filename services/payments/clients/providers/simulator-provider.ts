@@ -2,11 +2,13 @@ import type { Clock } from '../../../../platform/clock/clock.ts';
 import { isUuid } from '../../../../platform/ids/ids.ts';
 import { brCode } from '../../domain/br-code.ts';
 import type { BuyerAction } from '../../domain/payment-schemas.ts';
+import type { ChargeState } from '../../domain/payment-state.ts';
 import {
   type Charge,
   type ChargeKey,
   type ListedCharge,
   type PaymentProvider,
+  type ProviderMessage,
   ProviderSilentError,
 } from './payment-provider.ts';
 import { createAsk } from './simulator-client.ts';
@@ -23,10 +25,12 @@ export type SimulatorOptions = {
   clock: Clock;
 };
 
+const STATES: readonly ChargeState[] = ['pending', 'authorised', 'captured', 'voided', 'declined'];
+
 /** As the simulator writes it. */
 type Answer = {
   id: string;
-  state: Charge['state'];
+  state: ChargeState;
   amountMinor: number;
   currency: string;
   capturedMinor: number;
@@ -97,13 +101,16 @@ export function createSimulatorProvider(options: SimulatorOptions): PaymentProvi
 }
 
 /** What it signs is well-formed; what is not is none of its messages. */
-function readMessage(body: Buffer): { type: string; paymentId: string } | undefined {
+function readMessage(
+  body: Buffer,
+): (Pick<ProviderMessage, 'type' | 'says'> & { paymentId: string }) | undefined {
   try {
     const { type, chargeId } = JSON.parse(body.toString()) as Record<string, unknown>;
     if (typeof type !== 'string' || typeof chargeId !== 'string' || !isUuid(chargeId)) {
       return undefined;
     }
-    return { type: type.slice(0, 100), paymentId: chargeId };
+    const says = STATES.find((state) => type === `charge.${state}`);
+    return { type: type.slice(0, 100), paymentId: chargeId, says };
   } catch {
     return undefined;
   }

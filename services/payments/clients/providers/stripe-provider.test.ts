@@ -1,6 +1,8 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '../../../../platform/clock/clock.ts';
 import { newId } from '../../../../platform/ids/ids.ts';
+import { createMetrics } from '../../../../platform/telemetry/metrics.ts';
 import {
   createServiceDatabase,
   type ServiceDatabase,
@@ -39,7 +41,10 @@ function open(later = { ms: 0 }) {
     clock: { monotonicMs: () => performance.now(), nowMs: () => Date.now() + later.ms },
     server: { host: '127.0.0.1', port: server.port, protocol: 'http' },
   });
-  const store = createPaymentStore(database.database, 5);
+  const store = createPaymentStore(database.database, 5, {
+    clock: systemClock,
+    metrics: createMetrics(),
+  });
   const refunds = createRefundStore(database.database, 5);
   const steps = { store, refunds, findProvider: () => provider, log: silentLog };
   const recordPayments = createRecordPayments(database.database);

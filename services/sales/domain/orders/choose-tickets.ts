@@ -8,15 +8,19 @@ export type PricedPlaces = {
     readonly sectorId: string;
     readonly quantity: number;
     readonly categoryId: string;
+    /** Where it is sold otherwise than its category: a ticket of another. */
+    readonly kinds?: readonly PricedKind[];
   }[];
   readonly categories: readonly {
     readonly categoryId: string;
-    readonly kinds: readonly {
-      readonly kind: string;
-      readonly priceMinor: number;
-      readonly needsReason: boolean;
-    }[];
+    readonly kinds: readonly PricedKind[];
   }[];
+};
+
+type PricedKind = {
+  readonly kind: string;
+  readonly priceMinor: number;
+  readonly needsReason: boolean;
 };
 
 type Place = PricedPlaces['places'][number];
@@ -67,11 +71,11 @@ function notReserved(index: number, wish: TicketWish, free: number | undefined):
 
 function ticketOf(
   { categories }: PricedPlaces,
-  { seat, sectorId, categoryId }: Place,
+  { seat, sectorId, categoryId, kinds: own }: Place,
   { kind, reason }: Pick<TicketWish, 'kind' | 'reason'>,
   field: string,
 ): Ticket | WishFault {
-  const kinds = categories.find((one) => one.categoryId === categoryId)?.kinds ?? [];
+  const kinds = own ?? categories.find((one) => one.categoryId === categoryId)?.kinds ?? [];
   const found = kinds.find((one) => one.kind === kind);
   const place = seat ?? sectorId;
   if (!found) {

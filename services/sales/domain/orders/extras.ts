@@ -46,5 +46,7 @@ export type Voucher = {
   readonly discount: Discount;
   readonly maxUses: number | null;
   readonly maxUsesPerUser: number | null;
+  /** Hidden price categories of the seat map whose places are sold with it. */
+  readonly unlocks: readonly string[];
   readonly validity: 'valid' | 'early' | 'late';
 };

@@ -25,5 +25,8 @@ function whyInvalid(
 ): keyof typeof INVALID | undefined {
   if (!voucher) return 'unknown';
   if (voucher.validity !== 'valid') return voucher.validity;
-  return tickets.some((ticket) => appliesTo(voucher.discount, ticket)) ? undefined : 'elsewhere';
+  const counts = tickets.some(
+    (ticket) => appliesTo(voucher.discount, ticket) || voucher.unlocks.includes(ticket.categoryId),
+  );
+  return counts ? undefined : 'elsewhere';
 }

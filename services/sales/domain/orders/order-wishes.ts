@@ -31,6 +31,7 @@ export type WishFaultCode =
   | 'PRODUCT_UNKNOWN'
   | 'PRODUCT_SOLD_OUT'
   | 'VOUCHER_INVALID'
+  | 'VOUCHER_NEEDED'
   | 'VOUCHER_USED_UP'
   | 'TICKET_LIMIT'
   | 'ANSWER_MISSING'

@@ -58,10 +58,11 @@ function priceFee(rule: FeeRule, { ticketsMinor, goodsMinor, paidTickets }: Sums
   const isOfTickets = per === 'ticket';
   if ('basisPoints' in rule) {
     const amountMinor = partOf(isOfTickets ? ticketsMinor : goodsMinor, rule.basisPoints);
-    return { name, bearer, amountMinor };
+    return { name, bearer, amountMinor, spread: isOfTickets ? 'prices' : 'goods' };
   }
   const times = isOfTickets ? paidTickets : Number(goodsMinor > 0);
-  return { name, bearer, amountMinor: rule.amountMinor * times };
+  const spread = isOfTickets ? 'tickets' : 'order';
+  return { name, bearer, amountMinor: rule.amountMinor * times, spread };
 }
 
 function priceTax(rule: TaxRule, paidMinor: number): PricedTax {

@@ -62,10 +62,15 @@ export type PricedTicket = Ticket & {
 
 export type PricedProduct = ProductLine & { readonly totalMinor: number };
 
+/** What a fee was made of: each ticket that costs anything, what tickets cost, what the order costs, or the order. */
+export type FeeSpread = 'tickets' | 'prices' | 'goods' | 'order';
+
 export type PricedFee = {
   readonly name: string;
   readonly bearer: Bearer;
   readonly amountMinor: number;
+  /** Of older orders it is not known. */
+  readonly spread?: FeeSpread;
 };
 
 export type PricedTax = TaxRule & { readonly amountMinor: number };

@@ -1,0 +1,53 @@
+import type { Problem } from '@bilheteria/client';
+import type { ComponentChildren } from 'preact';
+import { text } from '../i18n/text.ts';
+import { Button } from './button.tsx';
+
+/** The shape of what will be there, so that nothing jumps when it comes. */
+export function Skeleton({ heights }: { readonly heights: readonly number[] }) {
+  return (
+    <div class="stack" role="status" aria-label={text.value.loading}>
+      {heights.map((height, index) => (
+        <div key={index} class="skeleton" style={{ height: `${height}px` }} />
+      ))}
+    </div>
+  );
+}
+
+/** What went wrong, in words, and what to do. */
+export function Trouble({
+  problem,
+  onRetry,
+}: {
+  readonly problem: Problem;
+  readonly onRetry?: (() => void) | undefined;
+}) {
+  const t = text.value;
+  return (
+    <div class="notice bad stack tight" role="alert">
+      <p>{t.problem(problem)}</p>
+      {onRetry && (
+        <div>
+          <Button isSmall onClick={onRetry}>
+            {t.tryAgain}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function Empty({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}) {
+  return (
+    <div class="card stack empty">
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,208 @@
+import type { Answer } from '@bilheteria/client';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
+import { answered, api } from '../api/client.ts';
+import { useLoad } from '../api/use-load.ts';
+import { brand } from '../brand.ts';
+import { PriceList } from '../checkout/price-list.tsx';
+import { StripeForm } from '../checkout/stripe-form.tsx';
+import { Button } from '../design/button.tsx';
+import { QrCode } from '../design/qr-code.tsx';
+import { Empty, Skeleton, Trouble } from '../design/states.tsx';
+import { text } from '../i18n/text.ts';
+import { useCountdown } from '../live/use-countdown.ts';
+import { TicketCard } from '../tickets/ticket-card.tsx';
+import { useTitle } from './use-title.ts';
+
+type Order = Answer<'/api/v1/orders/{orderId}'>;
+
+const LOOK_AGAIN_MS = 1500;
+
+/** What became of an order: what its buyer has to do to pay it, then its tickets. */
+export function OrderPage() {
+  const t = text.value;
+  const { orderId = '' } = useRoute().params;
+  const params = { path: { orderId } };
+  const { data, problem, reload } = useLoad(
+    () => answered(api.GET('/api/v1/orders/{orderId}', { params })),
+    [orderId],
+  );
+  const isUnderWay = data?.status === 'paying';
+  useTitle(data && t.orderStatus[data.status]);
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const timer = setInterval(reload, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isUnderWay, reload]);
+
+  if (!data) {
+    return (
+      <div class="page">
+        {problem ? (
+          <Trouble problem={problem} onRetry={reload} />
+        ) : (
+          <Skeleton heights={[40, 240]} />
+        )}
+      </div>
+    );
+  }
+  return (
+    <div class="page narrow stack">
+      {data.status === 'completed' && <Completed order={data} />}
+      {data.status === 'paying' && <Paying order={data} onChange={reload} />}
+      {data.status === 'open' && (
+        <Empty title={t.orderOpen}>
+          <div>
+            <a class="button main" href={`/checkout/${data.reservationId}`}>
+              {t.goOnPaying}
+            </a>
+          </div>
+        </Empty>
+      )}
+      {data.status === 'sold_elsewhere' && (
+        <Empty title={t.alreadyBought}>
+          <div>
+            <a class="button main" href="/tickets">
+              {t.myTickets}
+            </a>
+          </div>
+        </Empty>
+      )}
+      {['failed', 'expired', 'cancelled'].includes(data.status) && (
+        <Empty title={t.orderStatus[data.status]}>
+          <p>{t.orderFailedHint}</p>
+          <div>
+            <a class="button main" href={`/sessions/${data.sessionId}/seats`}>
+              {t.chooseAgain}
+            </a>
+          </div>
+        </Empty>
+      )}
+      <section class="card stack" aria-labelledby="sum">
+        <h2 id="sum">{t.yourOrder}</h2>
+        <PriceList quote={data} />
+      </section>
+    </div>
+  );
+}
+
+function Paying({ order, onChange }: { readonly order: Order; readonly onChange: () => void }) {
+  const t = text.value;
+  const { route } = useLocation();
+  const { action, orderId, reservationId } = order;
+  const [isBusy, setBusy] = useState(false);
+  const end = action?.kind === 'pix' ? action.expiresAt : undefined;
+  const seconds = useCountdown(end, order.now);
+  async function giveUp() {
+    setBusy(true);
+    const { response } = await api.POST('/api/v1/orders/{orderId}/pay/cancel', {
+      params: { path: { orderId } },
+    });
+    setBusy(false);
+    if (response.status === 200) route(`/checkout/${reservationId}`);
+    else onChange();
+  }
+  return (
+    <section class="card stack" aria-live="polite">
+      <h1>{action?.kind === 'pix' ? t.payPix : t.orderStatus.paying}</h1>
+      {action?.kind === 'pix' && (
+        <>
+          <p>{t.pixHint}</p>
+          <QrCode content={action.payload} label={t.pixCode} />
+          <CopyText content={action.payload} />
+          {seconds !== undefined && (
+            <p class="soft figures">{t.pixEnds(Math.floor(seconds / 60), seconds % 60)}</p>
+          )}
+        </>
+      )}
+      {action?.kind === 'redirect' && (
+        <>
+          <p>{t.bankHint}</p>
+          <div>
+            <a class="button main" href={action.url} target="_blank" rel="noreferrer">
+              {t.goToBank}
+            </a>
+          </div>
+        </>
+      )}
+      {action?.kind === 'client-secret' && brand.value.payments.stripeKey && (
+        <StripeForm
+          publishableKey={brand.value.payments.stripeKey}
+          clientSecret={action.clientSecret}
+          onDone={onChange}
+        />
+      )}
+      {!action && <p>{t.payingHint}</p>}
+      <p class="soft waiting">{t.confirmsItself}</p>
+      <div>
+        <Button kind="plain" isBusy={isBusy} onClick={() => void giveUp()}>
+          {t.giveUpPayment}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function CopyText({ content }: { readonly content: string }) {
+  const t = text.value;
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <div class="stack tight">
+      <code class="copy">{content}</code>
+      <div>
+        <Button
+          onClick={() => {
+            void navigator.clipboard.writeText(content).then(() => setCopied(true));
+          }}
+        >
+          {isCopied ? t.copied : t.copyPix}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Tickets are there a moment after the sale: they are asked for until they are. */
+function Completed({ order }: { readonly order: Order }) {
+  const t = text.value;
+  const { saleId = '', tickets, userId } = order;
+  const { data, reload } = useLoad(
+    () => answered(api.GET('/api/v1/sales/{saleId}/tickets', { params: { path: { saleId } } })),
+    [saleId],
+  );
+  const isComplete = (data?.tickets.length ?? 0) >= tickets.length;
+  useEffect(() => {
+    if (isComplete) {
+      // For the day when there is no network at the door.
+      void api.GET('/api/v1/users/{userId}/tickets', { params: { path: { userId } } });
+      return;
+    }
+    const timer = setInterval(reload, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isComplete, reload]);
+  return (
+    <section class="stack" aria-live="polite">
+      <div class="notice good stack tight">
+        <h1>{t.bought}</h1>
+        <p>{t.boughtHint}</p>
+      </div>
+      {isComplete ? (
+        <ul class="ticket-cards">
+          {data?.tickets.map((ticket) => (
+            <TicketCard key={ticket.ticketId} ticket={ticket} />
+          ))}
+        </ul>
+      ) : (
+        <Skeleton heights={tickets.map(() => 220)} />
+      )}
+      <div class="row">
+        <a class="button" href="/tickets">
+          {t.myTickets}
+        </a>
+        <a class="button plain" href="/">
+          {t.allSessions}
+        </a>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+/** What the page that checks a draw says; figures come in the places in braces. */
+export const english = {
+  title: 'Was the draw of this line fair?',
+  lead: 'This page reads all that is public of the draw and computes it again, in your browser, without asking anybody whether it is right.',
+  reading: 'Reading what is public…',
+  computing: 'Computing it again…',
+  noScript: 'To compute, this page needs JavaScript.',
+  checks: 'What is checked',
+  commitment: 'The secret is the one whose hash was told before the first entry.',
+  root: 'The entries are the ones that were fixed at the opening, all of them and in their order.',
+  beacon: 'If a public beacon was promised, its value went into the draw.',
+  seed: 'The seed is made of the secret, the entries and the beacon, and of nothing else.',
+  turns: 'Each entry has the turn that the seed gives it.',
+  good: 'as promised',
+  bad: 'not as promised',
+  asPromised: 'As promised: all {entries} entries have the turn that the draw gives them.',
+  notAsPromised: 'This draw is not as promised. What is wrong is marked below.',
+  notDrawn: 'The order of this line is not drawn yet. Come again after its opening.',
+  insecure:
+    'Browsers compute this on secure pages only: open this page by https, or take the program.',
+  wrongTurn: 'Entry {entry} has turn {told}, and should have {due}.',
+  more: '… and {count} more.',
+  ownTitle: 'Your own place',
+  token: 'The token of your place (plc1.…), which you were given when you joined',
+  find: 'Find my place',
+  isIn: 'Entry {number} is yours, it is in the draw, and its turn is {turn}.',
+  isNotIn: 'Entry {number} in the draw is not yours, though the server says so.',
+  late: 'This place was taken after the opening: it is not in the draw, and comes behind those that are.',
+  notYours: 'This is not the token of a place in this line.',
+  facts: 'The figures',
+  entries: 'Entries',
+  commitmentFact: 'Commitment (SHA-256 of the secret)',
+  secretFact: 'Secret',
+  rootFact: 'Root of the tree of entries',
+  beaconRound: 'Round of the beacon',
+  beaconFact: 'Value of the beacon',
+  seedFact: 'Seed',
+  none: 'none',
+  beaconHint:
+    'The signature of the beacon’s round is checked by the program: bilheteria verify-draw --beacon. Whoever kept the commitment, and the root when it was told, compares them with these.',
+};
+
+export type Words = Readonly<Record<keyof typeof english, string>>;

@@ -1,0 +1,2 @@
+-- Whether the database answers and lines can be read.
+SELECT EXISTS (SELECT FROM waiting_room.line)
