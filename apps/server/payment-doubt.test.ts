@@ -196,3 +196,16 @@ describe('a process that is killed', () => {
     await expectOneCapture(paymentId);
   });
 });
+
+test('[PAY-27] a Pix that is paid once its time is over goes back, though nobody tells of it', async () => {
+  const silent = await startPaymentWorld({}, { drawOrder: () => 'never', pixAfterMs: 1500 });
+  const paymentId = newId();
+  const expiresAtMs = Date.now() + 200;
+  await silent.pay({ paymentId, method: 'pix', amountMinor: 198, expiresAtMs });
+  await silent.until(paymentId, 'declined');
+  await silent.until(paymentId, 'captured');
+  await expect
+    .poll(async () => (await silent.find(paymentId)).refundedMinor, { timeout: 5000 })
+    .toBe(198);
+  await silent.stop();
+});

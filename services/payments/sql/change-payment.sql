@@ -37,7 +37,8 @@ WITH asked AS MATERIALIZED (
     changed_at = clock_timestamp(),
     looks = 0,
     look_at = CASE
-      WHEN new_state IN ('capturing', 'voiding', 'pending') THEN clock_timestamp() + make_interval(secs => $11)
+      WHEN new_state IN ('capturing', 'voiding', 'pending') OR method = 'pix' AND new_state IN ('declined', 'voided')
+        THEN clock_timestamp() + make_interval(secs => $11)
       WHEN new_state = 'authorised' THEN clock_timestamp() + interval '1 day'
       WHEN new_state = 'captured' AND (was_unwanted OR state_before IN ('voided', 'declined')) THEN clock_timestamp()
       ELSE 'infinity' END
