@@ -14,7 +14,6 @@ beforeAll(async () => {
   world = await startPaymentWorld(environment, { drawOrder: () => 'never' });
 });
 afterAll(() => world.stop());
-afterEach(() => killAllServers());
 
 const UNKNOWN = { ok: true, status: 'unknown' };
 
@@ -23,7 +22,8 @@ async function expectOneCapture(paymentId: string) {
   expect(world.chargesOf(paymentId)).toMatchObject([{ state: 'captured', capturedMinor: 15_000 }]);
 }
 
-describe('a provider that does not answer', () => {
+/** Each waits for it for seconds, and they have nothing to do with each other. */
+describe.concurrent('a provider that does not answer', () => {
   test.each(['tok_timeout', 'tok_cut', 'tok_lost', 'tok_error', 'tok_error_charged', 'tok_slow'])(
     '[PAY-3] leaves an authorisation unknown, which the job settles: %s',
     async (token) => {
@@ -123,6 +123,8 @@ test('[PAY-3] what an instance could not settle, another does', async () => {
 });
 
 describe('a process that is killed', () => {
+  afterEach(() => killAllServers());
+
   /** Somebody who takes a request and never answers it. */
   async function startSilence() {
     let asked = 0;
