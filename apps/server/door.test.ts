@@ -58,6 +58,23 @@ describe.each(modes)('%s: the door', (mode) => {
     expect((await shop.refund(saleId, shop.organiser)).status).toBe(200);
   });
 
+  test('[SAL-87] [ADM-52] scanned while its buyer takes it back, it lets in or its money goes, not both', async () => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 8; round++) {
+      const [ticket] = await shop.buy(ana, sessionId, 1);
+      const scan = () => shop.scan({ code: ticket?.code, sessionId }, shop.organiser);
+      const refund = () => shop.refund(String(ticket?.saleId), ana);
+      const [scanned, refunded] =
+        round % 2 === 0
+          ? await Promise.all([scan(), refund()])
+          : (await Promise.all([refund(), scan()])).toReversed();
+      const outcome = `${String(scanned?.body['result'])} ${refunded?.status}`;
+      expect(['admitted 409', 'void 200']).toContain(outcome);
+      outcomes.add(outcome);
+    }
+    process.stdout.write(`${[...outcomes].join(', ')}\n`);
+  });
+
   const pathsOf = ({ ticketId, saleId }: HeldTicket) => [
     `${api}/tickets/${ticketId}`,
     `${api}/sales/${saleId}/tickets`,

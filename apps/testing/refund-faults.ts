@@ -24,11 +24,11 @@ export async function refundAndDie(
   { way, death }: RefundCase,
 ): Promise<string[]> {
   const life = beginLife(death);
-  const { inventory, payments } = world.apis;
+  const { inventory, payments, admission } = world.apis;
   const clients = {
     inventory: life.of('inventory', inventory),
     payments: life.of('payments', payments),
-    admission: world.apis.admission,
+    admission: life.of('admission', admission),
   };
   const process = await openSales(world, life, clients);
   try {
@@ -39,7 +39,9 @@ export async function refundAndDie(
       await job?.run(new AbortController().signal);
     } else {
       const places = way === 'a seat' ? { places: { seats: ['A1'], sectors: [] } } : {};
-      const command = { refundId: newId(), saleId: orderId, reach: {}, terms: 'rule' } as const;
+      // By the buyer, whose tickets are closed before his money goes; and by who sells, who gives back what was used too.
+      const reach = way === 'a seat' ? { userId: 'user-123' } : {};
+      const command = { refundId: newId(), saleId: orderId, reach, terms: 'rule' } as const;
       await process.api.refundSale({ ...command, ...places });
     }
   } catch (error) {

@@ -8,6 +8,14 @@ const kind = Type.Union([Type.Literal('seat'), Type.Literal('general')]);
 const refusal = <Code extends string>(code: Code) =>
   Type.Object({ ok: Type.Literal(false), code: Type.Literal(code) });
 
+const soldPlace = Type.Object({
+  kind,
+  /** A seat's number, or the id of a general sector. */
+  place: Type.String(),
+  /** 0 of a seat; of a sector its number within the sale. */
+  unit: Type.Integer({ minimum: 0 }),
+});
+
 /** A ticket as who sells it on wants to know it. */
 const ticket = Type.Object({
   ticketId: uuid,
@@ -29,15 +37,7 @@ export const admissionContract = defineContract({
     findUsedPlaces: {
       input: Type.Object({ saleId: Type.String({ format: 'uuid' }) }),
       output: Type.Object({
-        places: Type.Array(
-          Type.Object({
-            kind,
-            /** A seat's number, or the id of a general sector. */
-            place: Type.String(),
-            /** 0 of a seat; of a sector its number within the sale. */
-            unit: Type.Integer(),
-          }),
-        ),
+        places: Type.Array(soldPlace),
       }),
     },
     findTicket: {
@@ -70,6 +70,31 @@ export const admissionContract = defineContract({
     reopenTicket: {
       input: Type.Object({ takingId: uuid }),
       output: Type.Object({ isReopened: Type.Boolean() }),
+    },
+    /**
+     * Makes the tickets of places of a sale void whose money is about to go back under a refund's id, once: all of them, or none
+     * where one was used. `NOT_ISSUED`: what was sold is not known here yet; it will be.
+     */
+    closePlaces: {
+      input: Type.Object({
+        saleId: uuid,
+        refundId: uuid,
+        places: Type.Array(soldPlace),
+      }),
+      output: Type.Union([
+        Type.Object({ ok: Type.Literal(true) }),
+        refusal('NOT_ISSUED'),
+        Type.Object({
+          ok: Type.Literal(false),
+          code: Type.Literal('TICKET_USED'),
+          place: Type.String(),
+        }),
+      ]),
+    },
+    /** Makes the tickets count again that were closed for this refund, whose money does not go back. */
+    reopenPlaces: {
+      input: Type.Object({ refundId: uuid }),
+      output: Type.Object({}),
     },
     ...eventOperations,
     checkReadiness: { input: Type.Object({}), output: Type.Object({}) },

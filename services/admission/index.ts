@@ -9,6 +9,7 @@ import { openGoogleSigner } from './clients/google-signer.ts';
 import { openVault } from './clients/open-vault.ts';
 import { createOwnerOfSession } from './clients/session-owners.ts';
 import { createTicketCodes } from './clients/ticket-codes.ts';
+import { createClosePlaces } from './commands/close-places.ts';
 import { createCloseTicket } from './commands/close-ticket.ts';
 import { createRenewTicket } from './commands/renew-ticket.ts';
 import { createScanTicket } from './commands/scan-ticket.ts';
@@ -64,6 +65,7 @@ export const admission = defineService({
       findUsedPlaces: createFindUsedPlaces(database),
       findTicket: createFindTicket(tickets),
       ...createCloseTicket(database),
+      ...createClosePlaces(database),
       ...serveAdmissionEvents(createEventLog('admission', database), publicUrl),
       async checkReadiness() {
         await database.query(ping, []);

@@ -30,7 +30,8 @@ export const admissionEvents = {
   },
   TicketRestored: {
     version: 1,
-    summary: 'A ticket counts again, which was to be passed on to another buyer and could not be.',
+    summary:
+      'A ticket counts again, which was to be taken back or passed on to another buyer, and was not.',
     subject: 'ticket',
     data: Type.Object(ticket),
   },

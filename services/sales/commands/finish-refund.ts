@@ -3,6 +3,7 @@ import type { PaymentsApi } from '../../payments/contract.ts';
 import type { RefundOutcome } from '../domain/refund-schemas.ts';
 import type { StoredRefund } from '../domain/refunds/stored-refund.ts';
 import type { RefundStore } from './refund-store.ts';
+import { closeTickets, type TicketSteps } from './refund-tickets.ts';
 import { closeSold, passOn, type ResaleSteps, reopenSold } from './resale-steps.ts';
 
 /** Where the steps of a refund are done. */
@@ -10,15 +11,17 @@ export type RefundSteps = {
   refunds: RefundStore;
   inventory: Pick<InventoryApi, 'refundHold' | 'releasePlaces'> & ResaleSteps['inventory'];
   payments: Pick<PaymentsApi, 'refundPayment'>;
-  admission: ResaleSteps['admission'];
+  admission: ResaleSteps['admission'] & TicketSteps;
 };
 
 /**
  * Goes on with a refund that was begun, by whomever, as far as that can be now:
  *
- *     begun ──money back──▶ ──places free──▶ completed, and told
- *       └──the provider refuses──▶ refused: its sale is as it was
+ *     begun ──tickets closed──▶ ──money back──▶ ──places free──▶ completed, and told
+ *       └──one was used, or the provider refuses──▶ refused: its sale is as it was
  *
+ *   tickets of what its buyer takes back no ticket lets anybody in from then on; who sells, and a session that is cancelled, give
+ *           back what was used too
  *   money   the payments give the money of an order back; other payments were made elsewhere, and their books follow
  *           (messages/book-payments.ts)
  *   places  the inventory frees those of the refund; with the last ones the hold is cancelled
@@ -36,6 +39,14 @@ export async function finishRefund(steps: RefundSteps, refundId: string): Promis
   const isResale = refund.cause === 'resale';
   const obstacle = isResale ? await closeSold(steps, refund) : undefined;
   if (obstacle !== undefined) return giveUp(steps, refund, obstacle);
+  if (refund.cause === 'buyer') {
+    const closed = await closeTickets(steps.admission, refund);
+    if (closed === 'waits') return outcomeOf(refund);
+    if (closed !== 'closed') {
+      await giveUp(steps, refund, 'TICKET_USED');
+      return { ok: false, code: 'TICKET_USED', place: closed.usedPlace };
+    }
+  }
   const paid = await payBack(steps, refund);
   if (paid === 'unknown') return outcomeOf(refund);
   if (paid !== 'paid') return giveUp(steps, refund, paid.refusal);
@@ -59,6 +70,7 @@ async function giveUp(
   const { refunds } = steps;
   const { refundId } = refund;
   if (refund.cause === 'resale') await reopenSold(steps, refund, reason);
+  if (refund.cause === 'buyer') await steps.admission.reopenPlaces({ refundId });
   await refunds.refuse(refundId, reason);
   return outcomeOf(await findBegun(refunds, refundId));
 }

@@ -57,7 +57,10 @@ export function refundProblem(
     }
     case 'REFUND_REFUSED': {
       const { reason } = refusal;
-      const message = 'The provider does not give the money back; the sale stays as it is.';
+      const message =
+        reason === 'TICKET_USED'
+          ? 'Somebody was let in with a ticket of it; the sale stays as it is.'
+          : 'The provider does not give the money back; the sale stays as it is.';
       return { status: 409, error: code, message, more: { reason } };
     }
   }
