@@ -1,4 +1,5 @@
 import type { Problem } from '@bilheteria/client';
+import { AFTER_PROBLEMS, enAfter } from './en-after.ts';
 
 const number = new Intl.NumberFormat('en');
 
@@ -36,6 +37,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   PASS_OVER: 'Your time to buy is over. Take a new place.',
   ACCOUNT_NEEDED: 'This line takes accounts only. Sign in first.',
   UNAUTHENTICATED: 'Sign in to see this.',
+  ...AFTER_PROBLEMS,
 };
 
 export const en = {
@@ -258,6 +260,7 @@ export const en = {
     'The order follows from a secret that was sealed before anybody joined. Once it is drawn, anybody can check it.',
   commitment: 'The seal',
   drawData: 'Check the draw',
+  ...enAfter,
 };
 
 export type Text = typeof en;

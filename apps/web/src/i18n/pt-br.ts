@@ -1,5 +1,6 @@
 import type { Problem } from '@bilheteria/client';
 import type { Text } from './en.ts';
+import { AFTER_PROBLEMS, ptBRAfter } from './pt-br-after.ts';
 
 const number = new Intl.NumberFormat('pt-BR');
 
@@ -35,6 +36,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   PASS_OVER: 'O seu tempo de compra acabou. Pegue um novo lugar.',
   ACCOUNT_NEEDED: 'Esta fila só aceita contas. Entre primeiro.',
   UNAUTHENTICATED: 'Entre para ver isto.',
+  ...AFTER_PROBLEMS,
 };
 
 export const ptBR: Text = {
@@ -256,4 +258,5 @@ export const ptBR: Text = {
     'A ordem vem de um segredo selado antes de alguém entrar. Depois do sorteio, qualquer um pode conferir.',
   commitment: 'O selo',
   drawData: 'Conferir o sorteio',
+  ...ptBRAfter,
 };

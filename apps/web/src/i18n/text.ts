@@ -42,3 +42,9 @@ export function timeOf(at: string): string {
 export function moneyOf(amount: number, currency: string): string {
   return new Intl.NumberFormat(language.value, { style: 'currency', currency }).format(amount);
 }
+
+/** @param percent as the API tells it: 12.5 */
+export function percentOf(percent: number): string {
+  const parts = { style: 'percent', maximumFractionDigits: 2 } as const;
+  return new Intl.NumberFormat(language.value, parts).format(percent / 100);
+}

@@ -11,7 +11,7 @@ import { QrCode } from '../design/qr-code.tsx';
 import { Empty, Skeleton, Trouble } from '../design/states.tsx';
 import { text } from '../i18n/text.ts';
 import { useCountdown } from '../live/use-countdown.ts';
-import { TicketCard } from '../tickets/ticket-card.tsx';
+import { BoughtTickets } from '../tickets/bought.tsx';
 import { useTitle } from './use-title.ts';
 
 type Order = Answer<'/api/v1/orders/{orderId}'>;
@@ -48,7 +48,7 @@ export function OrderPage() {
   }
   return (
     <div class="page narrow stack">
-      {data.status === 'completed' && <Completed order={data} />}
+      {data.status === 'completed' && <BoughtTickets order={data} onChange={reload} />}
       {data.status === 'paying' && <Paying order={data} onChange={reload} />}
       {data.status === 'open' && (
         <Empty title={t.orderOpen}>
@@ -159,50 +159,5 @@ function CopyText({ content }: { readonly content: string }) {
         </Button>
       </div>
     </div>
-  );
-}
-
-/** Tickets are there a moment after the sale: they are asked for until they are. */
-function Completed({ order }: { readonly order: Order }) {
-  const t = text.value;
-  const { saleId = '', tickets, userId } = order;
-  const { data, reload } = useLoad(
-    () => answered(api.GET('/api/v1/sales/{saleId}/tickets', { params: { path: { saleId } } })),
-    [saleId],
-  );
-  const isComplete = (data?.tickets.length ?? 0) >= tickets.length;
-  useEffect(() => {
-    if (isComplete) {
-      // For the day when there is no network at the door.
-      void api.GET('/api/v1/users/{userId}/tickets', { params: { path: { userId } } });
-      return;
-    }
-    const timer = setInterval(reload, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isComplete, reload]);
-  return (
-    <section class="stack" aria-live="polite">
-      <div class="notice good stack tight">
-        <h1>{t.bought}</h1>
-        <p>{t.boughtHint}</p>
-      </div>
-      {isComplete ? (
-        <ul class="ticket-cards">
-          {data?.tickets.map((ticket) => (
-            <TicketCard key={ticket.ticketId} ticket={ticket} />
-          ))}
-        </ul>
-      ) : (
-        <Skeleton heights={tickets.map(() => 220)} />
-      )}
-      <div class="row">
-        <a class="button" href="/tickets">
-          {t.myTickets}
-        </a>
-        <a class="button plain" href="/">
-          {t.allSessions}
-        </a>
-      </div>
-    </section>
   );
 }
