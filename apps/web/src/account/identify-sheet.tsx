@@ -1,7 +1,8 @@
+import type { Problem } from '@bilheteria/client';
 import { useState } from 'preact/hooks';
 import { problemOf } from '../api/client.ts';
 import { Button } from '../design/button.tsx';
-import { Field } from '../design/field.tsx';
+import { Field, focusIt } from '../design/field.tsx';
 import { Sheet } from '../design/sheet.tsx';
 import { language, text } from '../i18n/text.ts';
 import { becomeGuest, me, signIn } from './me.ts';
@@ -20,7 +21,7 @@ export function IdentifySheet({
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
   const [asksTotp, setAsksTotp] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
 
   async function go(event: Event) {
@@ -37,16 +38,17 @@ export function IdentifySheet({
     } catch (error) {
       const problem = problemOf(error);
       if (problem.error === 'SECOND_FACTOR_REQUIRED') setAsksTotp(true);
-      setFault(t.problem(problem));
+      else setFault(problem);
       setBusy(false);
     }
   }
 
+  const said = fault && t.problem(fault);
   return (
     <Sheet title={hasAccount ? t.signIn : t.whereToSend} onClose={onClose}>
       <form class="stack" onSubmit={(event) => void go(event)}>
         {!hasAccount && <p class="soft">{t.whereToSendHint}</p>}
-        <Field label={t.email} fault={fault}>
+        <Field label={t.email} fault={asksTotp ? undefined : said}>
           {(wiring) => (
             <input
               {...wiring}
@@ -77,7 +79,7 @@ export function IdentifySheet({
           </Field>
         )}
         {hasAccount && asksTotp && (
-          <Field label={t.secondFactor}>
+          <Field label={t.secondFactor} fault={said}>
             {(wiring) => (
               <input
                 {...wiring}
@@ -85,6 +87,7 @@ export function IdentifySheet({
                 inputmode="numeric"
                 autocomplete="one-time-code"
                 required
+                ref={focusIt}
                 value={totp}
                 onInput={(event) => setTotp(event.currentTarget.value)}
               />

@@ -55,7 +55,7 @@ export function Basket({
           </ul>
           {room === 0 && <p class="soft">{t.mostChosen(most)}</p>}
         </div>
-        <div class="row">
+        <div class="row end">
           {sum > 0 && <strong class="figures">{moneyOf(sum, currency)}</strong>}
           <Button
             kind="main"

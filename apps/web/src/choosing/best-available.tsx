@@ -36,15 +36,6 @@ export function BestAvailable({
       }}
     >
       <strong>{t.bestAvailable}</strong>
-      <Stepper
-        label={t.howMany}
-        value={quantity}
-        min={1}
-        max={most}
-        less={t.less}
-        more={t.more}
-        onChange={setQuantity}
-      />
       <label class="grow">
         <span class="for-screen-readers">{t.sector}</span>
         <select
@@ -59,6 +50,15 @@ export function BestAvailable({
           ))}
         </select>
       </label>
+      <Stepper
+        label={t.howMany}
+        value={quantity}
+        min={1}
+        max={most}
+        less={t.less}
+        more={t.more}
+        onChange={setQuantity}
+      />
       <Button type="submit" isBusy={isBusy}>
         {t.holdBest}
       </Button>

@@ -7,6 +7,9 @@ type Wiring = {
   readonly 'aria-invalid': 'true' | undefined;
 };
 
+/** For the `ref` of an input that comes when it is needed. */
+export const focusIt = (input: HTMLInputElement | null): void => input?.focus();
+
 /** A label with its input, a hint, and what is wrong with what was typed. */
 export function Field({
   label,

@@ -25,7 +25,7 @@ export function Sheet({
   return (
     <dialog ref={dialog} class="sheet" aria-labelledby={id} onClose={onClose}>
       <div class="stack">
-        <div class="row apart">
+        <div class="row apart sheet-head">
           <h2 id={id}>{title}</h2>
           <Button kind="plain" isSmall aria-label={text.value.close} onClick={onClose}>
             ✕

@@ -14,7 +14,9 @@ export function Skeleton({ heights }: { readonly heights: readonly number[] }) {
   );
 }
 
-/** What went wrong, in words, and what to do. */
+const NOT_FOUND = 404;
+
+/** What went wrong, in words, and what to do: what is not there is not there the next time. */
 export function Trouble({
   problem,
   onRetry,
@@ -28,25 +30,34 @@ export function Trouble({
       <p>{t.problem(problem)}</p>
       {onRetry && (
         <div>
-          <Button isSmall onClick={onRetry}>
-            {t.tryAgain}
-          </Button>
+          {problem.status === NOT_FOUND ? (
+            <a class="button small" href="/">
+              {t.allSessions}
+            </a>
+          ) : (
+            <Button isSmall onClick={onRetry}>
+              {t.tryAgain}
+            </Button>
+          )}
         </div>
       )}
     </div>
   );
 }
 
+/** Why there is nothing here, and where to go; the heading of the page where that has no other. */
 export function Empty({
   title,
+  isPage,
   children,
 }: {
   readonly title: string;
+  readonly isPage?: boolean;
   readonly children?: ComponentChildren;
 }) {
   return (
     <div class="card stack empty">
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
     </div>
   );

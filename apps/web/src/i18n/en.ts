@@ -245,11 +245,16 @@ export const en = {
   } as Readonly<Record<string, string>>,
   lineExplained: (opens: string) =>
     `It opens on ${opens}. Whoever is here by then has the same chance: the order is drawn. Who comes later lines up behind.`,
+  lineOpen: 'The line is open',
+  lineJoined: 'You are in: the order will be drawn',
+  lineDrained: 'What comes free goes to whoever is here: look in again.',
+  lineBehind: 'The order is drawn. Whoever joins now lines up behind.',
   takePlace: 'Take a place',
   inLine: (count: number) => `${number.format(count)} in line`,
   beforeDraw: (place: number) =>
     `You are in, with the number ${number.format(place)}. It says nothing about your turn: that is drawn when the line opens. You may close this page and come back.`,
   yourTurn: 'It is your turn. Come in!',
+  comeIn: 'We take you to the places.',
   aheadOfYou: 'ahead of you',
   waitUnknown: 'The line moves as fast as the sale can bear.',
   waitAbout: (minutes: number) => (minutes < 2 ? 'Just a moment.' : `About ${minutes} minutes.`),

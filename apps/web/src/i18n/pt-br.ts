@@ -139,7 +139,7 @@ export const ptBR: Text = {
   buyAsGuest: 'Continuar sem conta',
 
   checkout: 'Finalizar compra',
-  heldFor: 'Guardados para você:',
+  heldFor: 'Guardados por',
   secondsLeft: (seconds) => `Faltam ${seconds} segundos para estes lugares.`,
   moreTime: 'Mais tempo',
   holdOver: 'O tempo acabou',
@@ -243,11 +243,16 @@ export const ptBR: Text = {
   },
   lineExplained: (opens) =>
     `Abre em ${opens}. Quem estiver aqui até lá tem a mesma chance: a ordem é sorteada. Quem vier depois fica atrás.`,
+  lineOpen: 'A fila está aberta',
+  lineJoined: 'Você entrou: a ordem será sorteada',
+  lineDrained: 'O que voltar fica com quem estiver aqui: passe de novo.',
+  lineBehind: 'A ordem já foi sorteada. Quem entra agora fica atrás.',
   takePlace: 'Pegar um lugar',
   inLine: (count) => `${number.format(count)} na fila`,
   beforeDraw: (place) =>
     `Você entrou, com o número ${number.format(place)}. Ele não diz nada sobre a sua vez: ela é sorteada na abertura. Você pode fechar esta página e voltar.`,
   yourTurn: 'É a sua vez. Entre!',
+  comeIn: 'Levamos você aos lugares.',
   aheadOfYou: 'na sua frente',
   waitUnknown: 'A fila anda tão rápido quanto a venda aguenta.',
   waitAbout: (minutes) => (minutes < 2 ? 'Só um instante.' : `Cerca de ${minutes} minutos.`),

@@ -3,6 +3,11 @@ import { answered, api, problemOf } from '../api/client.ts';
 
 export type LineStatus = Answer<'/api/v1/sessions/{sessionId}/queue/status'>;
 
+/** Whether it is known who comes after whom. */
+export function isDrawn({ draw, state }: LineStatus): boolean {
+  return draw.seed !== null || state === 'open';
+}
+
 /** The line of a session that stands between a buyer and its places, if there is one. */
 export async function findLine(sessionId: string): Promise<LineStatus | undefined> {
   try {

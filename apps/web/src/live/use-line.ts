@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso';
 import { me } from '../account/me.ts';
 import { answered, api, problemOf } from '../api/client.ts';
 import { follow } from './follow.ts';
-import { keepPlace, keptPlace, type LineStatus, type Place } from './line.ts';
+import { isDrawn, keepPlace, keptPlace, type LineStatus, type Place } from './line.ts';
 import { solvePuzzle } from './puzzle.ts';
 
 export type LineVisit = {
@@ -35,7 +35,7 @@ export function useLine(sessionId: string, first: LineStatus | undefined): LineV
   const [fault, setFault] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const status = told ?? first;
-  const isDrawn = status !== undefined && (status.draw.seed !== null || status.state === 'open');
+  const hasOrder = status !== undefined && isDrawn(status);
   const ahead = turn === undefined || !status ? undefined : Math.max(0, turn - status.serving);
 
   const keep = (next: Place | undefined) => {
@@ -58,7 +58,7 @@ export function useLine(sessionId: string, first: LineStatus | undefined): LineV
 
   // The turn does not change once it is drawn.
   useEffect(() => {
-    if (!place || !isDrawn || turn !== undefined) return;
+    if (!place || !hasOrder || turn !== undefined) return;
     const headers = { 'queue-place': place.placeToken };
     answered(api.GET('/api/v1/sessions/{sessionId}/queue/place', { params, headers })).then(
       (found) => {
@@ -67,7 +67,7 @@ export function useLine(sessionId: string, first: LineStatus | undefined): LineV
       },
       take,
     );
-  }, [place, isDrawn, turn]);
+  }, [place, hasOrder, turn]);
 
   useEffect(() => {
     if (ahead !== 0 || !place) return;

@@ -1,9 +1,10 @@
+import type { Problem } from '@bilheteria/client';
 import { useState } from 'preact/hooks';
 import { me, signIn, signOut } from '../account/me.ts';
 import { answered, api, problemOf } from '../api/client.ts';
 import { brand } from '../brand.ts';
 import { Button } from '../design/button.tsx';
-import { Field } from '../design/field.tsx';
+import { Field, focusIt } from '../design/field.tsx';
 import { Skeleton } from '../design/states.tsx';
 import { language, text } from '../i18n/text.ts';
 import { useTitle } from './use-title.ts';
@@ -56,7 +57,7 @@ function Door() {
   const [totp, setTotp] = useState('');
   const [asksTotp, setAsksTotp] = useState(false);
   const [token, setToken] = useState('');
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
 
   async function go(event: Event) {
@@ -79,11 +80,12 @@ function Door() {
     } catch (error) {
       const problem = problemOf(error);
       if (problem.error === 'SECOND_FACTOR_REQUIRED') setAsksTotp(true);
-      setFault(t.problem(problem));
+      else setFault(problem);
     }
     setBusy(false);
   }
 
+  const said = fault && t.problem(fault);
   const title = { 'sign-in': t.signIn, 'sign-up': t.signUp, verify: t.verifyTitle }[step];
   return (
     <section class="card stack">
@@ -99,7 +101,7 @@ function Door() {
                 </a>
               </p>
             )}
-            <Field label={t.verifyCode} fault={fault}>
+            <Field label={t.verifyCode} fault={said}>
               {(wiring) => (
                 <input
                   {...wiring}
@@ -114,7 +116,7 @@ function Door() {
           </>
         ) : (
           <>
-            <Field label={t.email} fault={fault}>
+            <Field label={t.email} fault={asksTotp ? undefined : said}>
               {(wiring) => (
                 <input
                   {...wiring}
@@ -141,7 +143,7 @@ function Door() {
               )}
             </Field>
             {asksTotp && (
-              <Field label={t.secondFactor}>
+              <Field label={t.secondFactor} fault={said}>
                 {(wiring) => (
                   <input
                     {...wiring}
@@ -149,6 +151,7 @@ function Door() {
                     inputmode="numeric"
                     autocomplete="one-time-code"
                     required
+                    ref={focusIt}
                     value={totp}
                     onInput={(event) => setTotp(event.currentTarget.value)}
                   />

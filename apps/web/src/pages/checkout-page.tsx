@@ -64,7 +64,7 @@ export function CheckoutPage() {
   if (data?.reservation.status === 'confirmed') {
     return (
       <div class="page">
-        <Empty title={t.alreadyBought}>
+        <Empty isPage title={t.alreadyBought}>
           <div>
             <a class="button main" href="/tickets">
               {t.myTickets}
@@ -77,7 +77,7 @@ export function CheckoutPage() {
   if (isOver || data?.reservation.status === 'cancelled') {
     return (
       <div class="page">
-        <Empty title={t.holdOver}>
+        <Empty isPage title={t.holdOver}>
           <p>{t.holdOverHint}</p>
           <div>
             <a class="button main" href={`/sessions/${data?.reservation.sessionId}/seats`}>

@@ -7,12 +7,12 @@ import { useLoad } from '../api/use-load.ts';
 import { Button } from '../design/button.tsx';
 import { Empty, Skeleton, Trouble } from '../design/states.tsx';
 import { dayOf, text, timeOf } from '../i18n/text.ts';
-import { findLine, type LineStatus } from '../live/line.ts';
+import { findLine, isDrawn, type LineStatus } from '../live/line.ts';
 import { type LineVisit, useLine } from '../live/use-line.ts';
 import { useTitle } from './use-title.ts';
 
 /** In these nobody takes a place. */
-const SHUT = ['drained', 'closed', 'scheduled'];
+const SHUT = ['closed', 'scheduled'];
 const LEFT_TAGS: Readonly<Record<string, string>> = { many: 'good', few: 'warn', none: 'bad' };
 
 /** The line of a session: joining it, waiting in it, and going on when the turn has come. */
@@ -37,7 +37,7 @@ export function LinePage() {
   if (!status) {
     return (
       <div class="page">
-        <Empty title={t.noLine}>
+        <Empty isPage title={t.noLine}>
           <div>
             <a class="button main" href={`/sessions/${sessionId}/seats`}>
               {t.choosePlaces}
@@ -53,22 +53,24 @@ export function LinePage() {
         ← {data.session.movieTitle}
       </a>
       <section class="card stack" aria-live="polite">
-        <h1>{t.lineState[status.state] ?? t.line}</h1>
+        <h1>{titleOf(status, visit)}</h1>
         {visit.fault && <Trouble problem={visit.fault} />}
         {visit.place ? <Waiting visit={visit} /> : <Joining status={status} visit={visit} />}
-        <p class="soft figures">{t.inLine(status.issued)}</p>
+        {status.issued > 0 && <p class="soft figures">{t.inLine(status.issued)}</p>}
       </section>
-      <section class="card stack" aria-labelledby="left">
-        <h2 id="left">{t.whatIsLeft}</h2>
-        <ul class="sector-list">
-          {status.sectors.map(({ sectorId, name, left }) => (
-            <li key={sectorId} class="row apart">
-              <span>{name}</span>
-              <span class={`tag ${LEFT_TAGS[left] ?? ''}`}>{t.left[left as 'many'] ?? left}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {status.sectors.length > 0 && (
+        <section class="card stack" aria-labelledby="left">
+          <h2 id="left">{t.whatIsLeft}</h2>
+          <ul class="sector-list">
+            {status.sectors.map(({ sectorId, name, left }) => (
+              <li key={sectorId} class="row apart">
+                <span>{name}</span>
+                <span class={`tag ${LEFT_TAGS[left] ?? ''}`}>{t.left[left as 'many'] ?? left}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section class="card stack tight" aria-labelledby="draw">
         <h2 id="draw">{t.drawTitle}</h2>
         <p>{t.drawHint}</p>
@@ -85,6 +87,14 @@ export function LinePage() {
   );
 }
 
+/** What the line does now, and where this buyer stands in it. */
+function titleOf({ state }: LineStatus, { place, ahead }: LineVisit): string {
+  const t = text.value;
+  if (state === 'open' && !place) return t.lineOpen;
+  if (state === 'pre-queue' && place) return t.lineJoined;
+  return state === 'open' && ahead === 0 ? t.yourTurn : (t.lineState[state] ?? t.line);
+}
+
 async function loadLine(sessionId: string) {
   const params = { path: { sessionId } };
   const [session, line] = await Promise.all([
@@ -98,10 +108,11 @@ function Joining({ status, visit }: { readonly status: LineStatus; readonly visi
   const t = text.value;
   const [isAsking, setAsking] = useState(false);
   const { opensAt, state } = status;
+  if (state === 'drained') return <p>{t.lineDrained}</p>;
   const opens = `${dayOf(opensAt, { day: 'numeric', month: 'long' })}, ${timeOf(opensAt)}`;
   return (
     <>
-      <p>{t.lineExplained(opens)}</p>
+      <p>{isDrawn(status) ? t.lineBehind : t.lineExplained(opens)}</p>
       <Button
         kind="main"
         isWide
@@ -127,7 +138,7 @@ function Joining({ status, visit }: { readonly status: LineStatus; readonly visi
 function Waiting({ visit: { status, place, ahead, began } }: { readonly visit: LineVisit }) {
   const t = text.value;
   if (ahead === undefined || !status) return <p>{t.beforeDraw(place?.number ?? 0)}</p>;
-  if (ahead === 0) return <p>{t.yourTurn}</p>;
+  if (ahead === 0) return <p>{t.comeIn}</p>;
   const done = began ? 1 - ahead / began : 0;
   const minutes = status.peopleAMinute > 0 ? Math.ceil(ahead / status.peopleAMinute) : undefined;
   return (
@@ -143,7 +154,9 @@ function Waiting({ visit: { status, place, ahead, began } }: { readonly visit: L
       >
         <span style={{ transform: `scaleX(${Math.max(0.02, done)})` }} />
       </div>
-      <p>{minutes === undefined ? t.waitUnknown : t.waitAbout(minutes)}</p>
+      {status.state !== 'paused' && (
+        <p>{minutes === undefined ? t.waitUnknown : t.waitAbout(minutes)}</p>
+      )}
       <p class="soft">{t.safeToClose}</p>
     </>
   );

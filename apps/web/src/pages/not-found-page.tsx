@@ -7,7 +7,7 @@ export function NotFoundPage() {
   useTitle(t.notFound);
   return (
     <div class="page">
-      <Empty title={t.notFound}>
+      <Empty isPage title={t.notFound}>
         <p>{t.notFoundHint}</p>
         <div>
           <a class="button main" href="/">

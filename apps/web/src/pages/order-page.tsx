@@ -51,7 +51,7 @@ export function OrderPage() {
       {data.status === 'completed' && <BoughtTickets order={data} onChange={reload} />}
       {data.status === 'paying' && <Paying order={data} onChange={reload} />}
       {data.status === 'open' && (
-        <Empty title={t.orderOpen}>
+        <Empty isPage title={t.orderOpen}>
           <div>
             <a class="button main" href={`/checkout/${data.reservationId}`}>
               {t.goOnPaying}
@@ -60,7 +60,7 @@ export function OrderPage() {
         </Empty>
       )}
       {data.status === 'sold_elsewhere' && (
-        <Empty title={t.alreadyBought}>
+        <Empty isPage title={t.alreadyBought}>
           <div>
             <a class="button main" href="/tickets">
               {t.myTickets}
@@ -69,12 +69,18 @@ export function OrderPage() {
         </Empty>
       )}
       {['failed', 'expired', 'cancelled'].includes(data.status) && (
-        <Empty title={t.orderStatus[data.status]}>
+        <Empty isPage title={t.orderStatus[data.status]}>
           <p>{t.orderFailedHint}</p>
           <div>
-            <a class="button main" href={`/sessions/${data.sessionId}/seats`}>
-              {t.chooseAgain}
-            </a>
+            {data.status === 'cancelled' ? (
+              <a class="button main" href="/">
+                {t.allSessions}
+              </a>
+            ) : (
+              <a class="button main" href={`/sessions/${data.sessionId}/seats`}>
+                {t.chooseAgain}
+              </a>
+            )}
           </div>
         </Empty>
       )}

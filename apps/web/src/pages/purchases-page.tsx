@@ -22,9 +22,25 @@ export function PurchasesPage() {
     <div class="page stack">
       <h1>{t.myPurchases}</h1>
       {problem && <Trouble problem={problem} onRetry={reload} />}
-      {me.value === null && <Empty title={t.notSignedIn} />}
+      {me.value === null && (
+        <Empty title={t.notSignedIn}>
+          <div>
+            <a class="button main" href="/account">
+              {t.signIn}
+            </a>
+          </div>
+        </Empty>
+      )}
       {me.value && !orders && !problem && <Skeleton heights={[88, 88]} />}
-      {orders?.length === 0 && <Empty title={t.noPurchases} />}
+      {orders?.length === 0 && (
+        <Empty title={t.noPurchases}>
+          <div>
+            <a class="button main" href="/">
+              {t.allSessions}
+            </a>
+          </div>
+        </Empty>
+      )}
       <ul class="stack">
         {orders?.map(({ orderId, status, tickets, total, currency, refunded }) => (
           <li key={orderId}>

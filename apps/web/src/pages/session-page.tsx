@@ -60,19 +60,21 @@ export function SessionPage() {
         <h2 id="prices">{t.prices}</h2>
         <Prices room={room} currency={session.currency} />
       </section>
-      <section class="card stack" aria-labelledby="sectors">
-        <h2 id="sectors">{t.sectors}</h2>
-        <ul class="sector-list">
-          {seats.sectors.map(({ sectorId, name, available }) => (
-            <li key={sectorId} class="row apart">
-              <span>{name}</span>
-              <span class={available > 0 ? 'soft figures' : 'tag bad'}>
-                {available > 0 ? t.placesLeft(available) : t.left.none}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {session.status === 'on_sale' && (
+        <section class="card stack" aria-labelledby="sectors">
+          <h2 id="sectors">{t.sectors}</h2>
+          <ul class="sector-list">
+            {seats.sectors.map(({ sectorId, name, available }) => (
+              <li key={sectorId} class="row apart">
+                <span>{name}</span>
+                <span class={available > 0 ? 'soft figures' : 'tag bad'}>
+                  {available > 0 ? t.placesLeft(available) : t.left.none}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section class="card stack tight" aria-labelledby="access">
         <h2 id="access">{t.accessibility}</h2>
         <p>{t.accessibilityHint(countKinds(room))}</p>

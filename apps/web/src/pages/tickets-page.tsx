@@ -21,7 +21,7 @@ export function TicketsPage() {
   if (me.value === null) {
     return (
       <div class="page">
-        <Empty title={t.notSignedIn}>
+        <Empty isPage title={t.notSignedIn}>
           <p>{t.ticketsSignIn}</p>
           <div>
             <a class="button main" href="/account">

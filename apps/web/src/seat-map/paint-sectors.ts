@@ -4,8 +4,14 @@ import type { Plan, PlanSector } from './plan.ts';
 
 type Pen = CanvasRenderingContext2D;
 
-/** A name is written where it has this much room for each of its letters, in pixels. */
+/** A name is written whole where it has this much room for each of its letters, in pixels. */
 const LETTER = 7;
+/** How large names are where there is room, and where they are left out. */
+const LARGEST = 12;
+const SMALLEST = 9;
+/** What a letter takes of that, and what is between two neighbours' names. */
+const LETTER_SHARE = 0.62;
+const GAP_SHARE = 0.4;
 
 /** From afar: what each sector takes up, its name, and by how strong it is how much of it is free. */
 export function paintSectors(
@@ -57,10 +63,11 @@ function paintName(
   const width = (right - left) * scale;
   // The last word tells the stands of a stadium apart.
   const label = width > name.length * LETTER ? name : (name.split(' ').at(-1) ?? '');
-  if (width < label.length * LETTER) return;
+  const size = Math.min(LARGEST, width / (label.length * LETTER_SHARE + GAP_SHARE));
+  if (size < SMALLEST) return;
   const x = ((left + right) / 2) * scale + shiftX;
   const y = ((Math.min(...ys) + Math.max(...ys)) / 2) * scale + shiftY;
-  pen.font = '600 12px system-ui, sans-serif';
+  pen.font = `600 ${size}px system-ui, sans-serif`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.lineWidth = 3;
