@@ -51,6 +51,7 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY package.json LICENSE* ./
 COPY deploy/healthcheck.mjs ./
 COPY --from=build /src/dist/apps dist/apps
+COPY --from=build /src/dist/packages dist/packages
 COPY --from=build /src/dist/platform dist/platform
 COPY --from=build /src/dist/services dist/services
 COPY --from=build /src/dist/web dist/web

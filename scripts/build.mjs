@@ -20,7 +20,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lock } from 'proper-lockfile';
 
-const compiledFolders = ['apps', 'bench', 'load', 'platform', 'seed', 'services', 'simulate'];
+const compiledFolders = [
+  'apps',
+  'bench',
+  'load',
+  'packages/client/src',
+  'platform',
+  'seed',
+  'services',
+  'simulate',
+];
 /** Files that modules read at run time, and what has to lie beside them. */
 const copied = /\.(sql|eta|css|ttf|png)$|[\\/]draw-page[\\/].*\.mjs$|[\\/]OFL\.txt$/;
 /** What the buyers' app is made of. */

@@ -1,45 +1,32 @@
-import { plain } from './terminal.ts';
-
-/** The service has answered that it will not. */
-export class RefusedError extends Error {}
-
-/** Nobody has answered, or not as the product does. */
-export class UnreachableError extends Error {}
-
-/** Where the product runs, and what is shown to it. */
-export type Place = { readonly url: string; readonly token?: string };
-
-const PATIENCE_MS = 60_000;
+import type { Problem } from '../../packages/client/src/index.ts';
+import { type Place, RefusedError, UnreachableError } from './api/errors.ts';
+import { signedInFetch } from './api/signed-in-fetch.ts';
 
 /**
- * Asks a running product below `/api/v1`.
+ * Asks a running product below `/api/v1`, where what is answered is printed more than read. What a buyer does goes by
+ * the typed client (`api/open-shop.ts`).
  *
  * @throws RefusedError with what its problem says; UnreachableError when nobody answers
  */
 export async function callApi<Body>(
-  { url, token }: Place,
+  place: Place,
   method: 'GET' | 'POST',
   path: string,
   body?: unknown,
 ): Promise<Body> {
-  const response = await fetch(`${url}/api/v1${path}`, {
+  const { url } = place;
+  const request = new Request(`${url}/api/v1${path}`, {
     method,
-    signal: AbortSignal.timeout(PATIENCE_MS),
-    headers: {
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  }).catch((cause: unknown) => {
-    throw new UnreachableError(`${url} can not be reached: ${reasonOf(cause)}.`, { cause });
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
   });
+  const response = await signedInFetch(place)(request);
   const answer = await readJson(response, url);
   if (response.ok) return answer as Body;
-  const { message } = answer as Problem;
-  throw new RefusedError(plain(message ?? `It answered ${response.status}.`));
+  throw new RefusedError({ status: response.status, ...(answer as object) } as Problem);
 }
-
-type Problem = { message?: string };
 
 async function readJson(response: Response, url: string): Promise<unknown> {
   try {
@@ -48,11 +35,4 @@ async function readJson(response: Response, url: string): Promise<unknown> {
     const text = `${url} answered ${response.status}, but not as Bilheteria does.`;
     throw new UnreachableError(text, { cause });
   }
-}
-
-function reasonOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return String(fault);
-  const { cause } = fault;
-  if (cause instanceof Error) return cause.message || ('code' in cause ? String(cause.code) : '');
-  return fault.message;
 }

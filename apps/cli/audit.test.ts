@@ -52,7 +52,7 @@ test('[NOT-62] a reservation is shown as it stood at a time', async () => {
 });
 
 test.each([
-  ['replay res-x', 1, 'The trail knows no reservation res-x.'],
+  ['replay res-x', 12, 'The trail knows no reservation res-x.'],
   ['replay', 2, "missing required argument 'reservation'"],
   ['audit --type Nothing', 1, 'type must be a type of the event catalogue'],
   ['audit --from yesterday', 1, 'from must be a time such as'],

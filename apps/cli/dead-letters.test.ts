@@ -44,7 +44,7 @@ test('dead letters are listed, discarded and replayed from the terminal', async 
 test.each([
   [
     'dead-letters replay 0190163d-8694-739b-aea5-966c26f8ad91',
-    1,
+    12,
     'There is no dead letter 0190163d',
   ],
   [

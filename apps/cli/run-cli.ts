@@ -1,62 +1,43 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { RefusedError, UnreachableError } from './api-client.ts';
-import { addAnalytics } from './commands/analytics.ts';
-import { addAudit } from './commands/audit.ts';
-import { addDeadLetters } from './commands/dead-letters.ts';
-import { addVerifyDraw } from './commands/verify-draw.ts';
-import { addVerifyTicket, BadTicketError } from './commands/verify-ticket.ts';
-import type { Terminal } from './terminal.ts';
-
-/** What a script can tell from the end of the program. */
-const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3 } as const;
-
-/** Every command, a file each: to add one, name it here. */
-const COMMANDS: readonly ((program: Command, terminal: Terminal) => void)[] = [
-  addAnalytics,
-  addAudit,
-  addDeadLetters,
-  addVerifyDraw,
-  addVerifyTicket,
-];
-
-const ENDS = `
-Exit codes: 0 done; 1 the service refused; 2 the command is wrong; 3 the service can not be reached.`;
+import { CommanderError } from 'commander';
+import { RefusedError, SignInNeededError, UnreachableError } from './api/errors.ts';
+import { BadTicketError } from './commands/verify-ticket.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { type LocalServer, startLocalServer } from './local-server.ts';
+import { createProgram } from './program.ts';
+import { EndError, type GlobalOptions, type Terminal } from './terminal.ts';
+import { LEAVING_PATIENCE_MS, undoAll } from './undo.ts';
 
 /** Runs one command line. @returns the exit code */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
-  const program = new Command('bilheteria')
-    .description('Looks after a running Bilheteria, over HTTP.')
-    .addOption(
-      new Option('--url <url>', 'where it runs; apart, where the service runs that is asked')
-        .env('BILHETERIA_URL')
-        .default('http://localhost:8000')
-        .argParser(readUrl),
-    )
-    .addOption(
-      new Option('--token <token>', 'an access token, or an API key').env('BILHETERIA_TOKEN'),
-    )
-    .option('--json', 'print what the service answers')
-    .addHelpText('after', ENDS)
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({
-      writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.printError(text.trimEnd()),
-    })
-    .exitOverride();
-  for (const add of COMMANDS) add(program, terminal);
+  const program = createProgram(terminal);
+  let local: LocalServer | undefined;
+  program.hook('preAction', async () => {
+    if (program.opts<GlobalOptions>().local !== true) return;
+    local = await startLocalServer();
+    program.setOptionValue('url', local.url);
+  });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    // Somebody who types the name alone is shown what there is: the menus, or where nobody sits, the help.
+    const typed = args.length === 0 && terminal.isInteractive !== true ? ['--help'] : args;
+    await program.parseAsync(typed, { from: 'user' });
     return EXIT.done;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (error instanceof BadTicketError) return error.exitCode;
-    if (!(error instanceof RefusedError || error instanceof UnreachableError)) throw error;
-    terminal.printError(error.message);
-    return error instanceof RefusedError ? EXIT.refused : EXIT.unreachable;
+    await undoAll(LEAVING_PATIENCE_MS);
+    return endOf(error, program.opts<GlobalOptions>().json === true, terminal);
+  } finally {
+    await local?.stop();
   }
 }
 
-function readUrl(text: string): string {
-  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
-  throw new InvalidArgumentError('It is no http:// or https:// address.');
+/** Says what went wrong, in one line or for a machine. @returns the exit code @throws what should not happen */
+function endOf(error: unknown, json: boolean, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof BadTicketError || error instanceof EndError) return error.exitCode;
+  if (error instanceof RefusedError) {
+    terminal.printError(json && error.problem ? JSON.stringify(error.problem) : error.message);
+    return exitCodeOf(error.problem);
+  }
+  if (!(error instanceof UnreachableError || error instanceof SignInNeededError)) throw error;
+  terminal.printError(error.message);
+  return error instanceof UnreachableError ? EXIT.unreachable : EXIT.signInNeeded;
 }

@@ -26,6 +26,6 @@ test('who shows a token is let in as its caller, and nobody else', async () => {
   const admin = await world.tokens.issue((await world.person('admin')).claims);
   const buyer = await world.tokens.issue((await world.person('buyer')).claims);
   expect((await run(admin)).code).toBe(0);
-  expect(await run()).toEqual({ code: 1, said: expect.stringContaining('Say who you are') });
-  expect(await run(buyer)).toEqual({ code: 1, said: 'You may not do this.' });
+  expect(await run()).toEqual({ code: 10, said: expect.stringContaining('Say who you are') });
+  expect(await run(buyer)).toEqual({ code: 11, said: 'You may not do this.' });
 });

@@ -171,7 +171,7 @@ test('[WTR-38] the page that checks a draw is served in the language of who asks
 });
 
 test('what can not be had is told, with the exit code of it', async () => {
-  expect((await run('0190163d-8694-739b-aea5-966c26f8ad91')).exit).toBe(1);
+  expect((await run('0190163d-8694-739b-aea5-966c26f8ad91')).exit).toBe(12);
   expect((await run()).exit).toBe(1);
   expect((await run(sessionId, '--beacon', system.ticketUrl)).said).toContain('no beacon');
 });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { callApi, type Place } from '../api-client.ts';
+import type { Place } from '../api/errors.ts';
+import { callApi } from '../api-client.ts';
 import { globalOptions, type Terminal, table } from '../terminal.ts';
 
 const EXAMPLES = `

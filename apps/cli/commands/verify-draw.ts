@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { callApi, type Place, RefusedError, UnreachableError } from '../api-client.ts';
+import { type Place, RefusedError, UnreachableError } from '../api/errors.ts';
+import { callApi } from '../api-client.ts';
 import { checkDraw, type PublicDraw } from '../draw/check-draw.ts';
 import type { ToldChain, ToldRound } from '../draw/told-beacon.ts';
-import { globalOptions, plain, type Terminal } from '../terminal.ts';
+import { plain } from '../plain.ts';
+import { globalOptions, type Terminal } from '../terminal.ts';
 
 type Part = PublicDraw & { readonly parts: number };
 type Options = { file?: string; save?: string; beacon?: string };

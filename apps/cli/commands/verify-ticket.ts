@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { UnreachableError } from '../api-client.ts';
-import { globalOptions, plain, type Terminal } from '../terminal.ts';
+import { UnreachableError } from '../api/errors.ts';
+import { plain } from '../plain.ts';
+import { globalOptions, type Terminal } from '../terminal.ts';
 import { type TicketKey, type TicketVerdict, verifyTicket } from '../ticket-code.ts';
 
 /** The code is not one that opens a door; what is wrong with it is told by the end of the program. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BlsSigs } from '@noble/curves/abstract/bls.js';
 import { bls12_381 as bls } from '@noble/curves/bls12-381.js';
-import { plain } from '../terminal.ts';
+import { plain } from '../plain.ts';
 import type { PublicDraw } from './check-draw.ts';
 import type { ToldChain, ToldRound } from './told-beacon.ts';
 
