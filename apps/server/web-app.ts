@@ -29,8 +29,11 @@ const LOGO_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-const STRIPE = 'https://js.stripe.com';
+/** What Stripe.js comes from and needs (https://docs.stripe.com/security/guide#content-security-policy). */
+const STRIPE = 'https://js.stripe.com https://*.js.stripe.com';
 const STRIPE_API = 'https://api.stripe.com';
+/** Where a bank asks whether it is the buyer, in a frame. */
+const STRIPE_CHALLENGES = 'https://hooks.stripe.com';
 
 export type WebApp = {
   /** The page, for whoever asks `/` for HTML. */
@@ -131,7 +134,7 @@ function policyOf(withStripe: boolean): string {
     "manifest-src 'self'",
     "worker-src 'self'",
     `connect-src ${own(STRIPE_API)}`,
-    ...(withStripe ? [`frame-src ${STRIPE}`] : []),
+    ...(withStripe ? [`frame-src ${STRIPE} ${STRIPE_CHALLENGES}`] : []),
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -8,6 +8,10 @@ import {
   type ServiceDatabase,
 } from '../../../../platform/testing/service-database.ts';
 import { silentLog } from '../../../../platform/testing/silent-log.ts';
+import {
+  type StripeServer,
+  startStripeServer,
+} from '../../../../platform/testing/stripe-server.ts';
 import { createAuthorisePayment } from '../../commands/authorise-payment.ts';
 import { createCapturePayment } from '../../commands/capture-payment.ts';
 import { createPaymentStore } from '../../commands/payment-store.ts';
@@ -17,7 +21,6 @@ import { createRefundStore } from '../../commands/refund-store.ts';
 import { settlePayment } from '../../commands/settle-payment.ts';
 import { createVoidPayment } from '../../commands/void-payment.ts';
 import { createStripeProvider } from './stripe-provider.ts';
-import { type StripeServer, startStripeServer } from './testing/stripe-server.ts';
 
 const WEBHOOK_SECRET = 'whsec_of_a_test';
 let database: ServiceDatabase;
