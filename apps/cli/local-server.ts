@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import getPort, { portNumbers } from 'get-port';
 import { UnreachableError } from './api/errors.ts';
 
 export type LocalServer = { readonly url: string; readonly stop: () => Promise<void> };
@@ -15,13 +16,17 @@ const LISTENS = /^Bilheteria listens on (\S+)$/;
  * @throws UnreachableError with what it said, when it does not start
  */
 export async function startLocalServer(): Promise<LocalServer> {
+  // The same one each time where it is free: who has logged in is kept by the address.
+  const port = await getPort({ port: portNumbers(8000, 8099) });
   const program = fileURLToPath(new URL('../server/main.js', import.meta.url));
   const child = spawn(process.execPath, [program], {
-    // Its port is any that is free; Ctrl-C is this program's affair, which stops it in good order.
-    env: { MONOLITH_PORT: '0', ...process.env, LOG_LEVEL: 'ERROR', JSON_LOGS: 'false' },
+    // Ctrl-C is this program's affair, which stops it in good order.
+    env: { MONOLITH_PORT: String(port), ...process.env, LOG_LEVEL: 'ERROR', JSON_LOGS: 'false' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  // However this program ends.
+  process.once('exit', () => child.kill('SIGTERM'));
   const said: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
   const url = await urlOf(child, said);

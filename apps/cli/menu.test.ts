@@ -16,7 +16,8 @@ let desk: LineDesk;
 const terminals: TerminalSession[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bilheteria-terminal-'));
-  world = await startOrderWorld({ DATA_DIR: folder, PAYMENT_TIMEOUT_SECONDS: '5' });
+  const settings = { DATA_DIR: folder, PAYMENT_TIMEOUT_SECONDS: '5' };
+  world = await startOrderWorld(settings, { pixAfterMs: 600_000 });
   ({ system } = world);
   desk = createLineDesk(system.ticketUrl);
 });
@@ -133,6 +134,9 @@ test('who loses a race for a seat is told kindly, and Ctrl-C gives back what he 
   loser.type(KEYS.enter);
   await loser.sees('held for');
   expect(await statusOf(sessionId, seat)).toBe('reserved');
+  await loser.pick('held for', 'Pay R$25.00');
+  await loser.pick('Pay by', 'Pix');
+  await loser.sees(/Waiting for the payment: \d+:\d\d/);
   loser.type(KEYS.ctrlC);
   expect(await loser.ended).toBe(130);
   expect(loser.screen()).toContain('The places that you held are free again.');

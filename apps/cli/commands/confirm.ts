@@ -3,7 +3,13 @@ import { openShop } from '../api/open-shop.ts';
 import { plain } from '../plain.ts';
 import { drawCode } from '../shop/draw-code.ts';
 import { addOrderOptions, type OrderOptions, orderOf } from '../shop/order-options.ts';
-import { type Action, type Means, type Order, payOrder } from '../shop/pay-order.ts';
+import {
+  type Action,
+  awaitPayment,
+  type Means,
+  type Order,
+  startPayment,
+} from '../shop/pay-order.ts';
 import { globalOptions, type Terminal } from '../terminal.ts';
 
 const HELP = `
@@ -38,8 +44,11 @@ export function addConfirm(program: Command, terminal: Terminal): void {
       const fail = (message: string) => command.error(message);
       const means = meansOf(options, fail);
       const order = orderOf(reservationId, options, fail);
-      const onAction = (action: Action) => terminal.printError(tellAction(action));
-      const paid = await payOrder(shop, { order, means, onAction });
+      let paid = await startPayment(shop, { order, means });
+      if (paid.action) {
+        terminal.printError(tellAction(paid.action));
+        paid = await awaitPayment(shop, paid.orderId);
+      }
       terminal.print(json ? JSON.stringify(paid) : describe(paid));
     });
 }

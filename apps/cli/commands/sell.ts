@@ -5,7 +5,7 @@ import { plain } from '../plain.ts';
 import { awaitTickets } from '../shop/find-tickets.ts';
 import { holdPlaces } from '../shop/hold-places.ts';
 import { addOrderOptions, type OrderOptions, orderOf } from '../shop/order-options.ts';
-import { type Order, payOrder } from '../shop/pay-order.ts';
+import { type Order, startPayment } from '../shop/pay-order.ts';
 import { saveTickets } from '../shop/save-tickets.ts';
 import { addPlaceOptions, type PlaceOptions, wishOf } from '../shop/wish-options.ts';
 import { globalOptions, type Terminal } from '../terminal.ts';
@@ -42,7 +42,7 @@ export function addSell(program: Command, terminal: Terminal): void {
       const order = orderOf(hold.reservation.reservationId, options, fail);
       const means = { method: hold.reservation.totalAmount === 0 ? 'free' : 'cash' } as const;
       const onOrder = (orderId: string) => (hold.orderId = orderId);
-      const sold = await payOrder(shop, { order, means, onOrder, onAction: () => undefined });
+      const sold = await startPayment(shop, { order, means, onOrder });
       hold.keep();
       const tickets = await awaitTickets(shop, sold.saleId ?? '', PATIENCE_MS);
       const files = options.pdf === undefined ? [] : await saveTickets(shop, tickets, options.pdf);

@@ -1,11 +1,22 @@
+import { stdout } from 'node:process';
 import { log } from '@clack/prompts';
+import { plain } from '../plain.ts';
 import { readBrand } from '../shop/brand.ts';
 import { drawCode } from '../shop/draw-code.ts';
 import type { Hold } from '../shop/hold-places.ts';
-import { type Action, giveUpPayment, type Means, type Order, payOrder } from '../shop/pay-order.ts';
+import {
+  type Action,
+  awaitPayment,
+  giveUpPayment,
+  type Means,
+  type Order,
+  startPayment,
+} from '../shop/pay-order.ts';
 import { BackError, type Choice, choose } from './ask.ts';
 import type { CheckoutForm } from './checkout-form.ts';
 import { askQuestions } from './checkout-questions.ts';
+import { createCountdown } from './countdown.ts';
+import type { Words } from './texts/language.ts';
 import { showNewTickets } from './tickets.ts';
 import { tell, type Visit } from './visit.ts';
 import { waitFor } from './wait-for.ts';
@@ -59,21 +70,36 @@ async function carryOut(
   hold: Hold,
 ): Promise<Order> {
   const { shop, words } = visit;
-  let lines: readonly string[] = [words.paying];
-  const onAction = (action: Action) => {
-    if (action.kind === 'pix') {
-      lines = [words.payPix, action.payload, ...drawCode(action.payload).split('\n')];
-    } else if (action.kind === 'redirect') lines = [words.goToBank, action.url];
-  };
   const onOrder = (orderId: string) => (hold.orderId = orderId);
   try {
+    const order = await waitFor(
+      () => [words.paying],
+      (signal) => startPayment(shop, { ...paying, onOrder, signal }),
+    );
+    if (!order.action) return order;
+    showAction(words, order.action);
+    const clock = clockOf(order);
     return await waitFor(
-      () => lines,
-      (signal) => payOrder(shop, { ...paying, onOrder, onAction, signal }),
+      () => [words.awaitingPayment(clock())],
+      (signal) => awaitPayment(shop, order.orderId, signal),
     );
   } catch (error) {
     if (!(error instanceof BackError) || hold.orderId === undefined) throw error;
     await giveUpPayment(shop, hold.orderId).catch((fault: unknown) => tell(visit, fault));
     throw error;
   }
+}
+
+/** Printed and left to stand, from the left edge: a code may be taller than the window, which no prompt may be. */
+function showAction(words: Words, action: Action): void {
+  if (action.kind === 'redirect') log.message(`${words.goToBank}\n${plain(action.url)}`);
+  if (action.kind !== 'pix') return;
+  log.message(words.payPix);
+  stdout.write(`${drawCode(action.payload)}\n${plain(action.payload)}\n`);
+}
+
+/** How long the payment may still be made, as far as that is known. */
+function clockOf({ action, now, expiresAt }: Order): () => string | undefined {
+  const end = action?.kind === 'pix' ? action.expiresAt : expiresAt;
+  return end === null ? () => undefined : createCountdown({ expiresAt: end, now }).clock;
 }

@@ -32,34 +32,43 @@ export type Paying = {
   readonly means: Means;
   /** Told which order it is, before it is paid. */
   readonly onOrder?: (orderId: string) => void;
-  /** Told once what the buyer has to do himself, such as paying a Pix. */
-  readonly onAction: (action: Action) => void;
   /** Nobody waits for it any more. */
   readonly signal?: AbortSignal;
 };
 
 /**
- * Orders what is reserved and pays it.
+ * Orders what is reserved, and begins to pay it.
  *
- * @returns the order, completed
+ * @returns the order, completed; or with the `action` that its buyer has to take himself, such as paying a Pix
  * @throws RefusedError when it was declined, or can not be completed any more
  */
-export async function payOrder(shop: Shop, paying: Paying): Promise<Order> {
-  const { order, means, onOrder, onAction, signal } = paying;
+export async function startPayment(shop: Shop, paying: Paying): Promise<Order> {
+  const { order, means, onOrder, signal } = paying;
   const { orderId } = await answered(shop.api.POST('/api/v1/orders', { body: order }));
   onOrder?.(orderId);
   const params = { path: { orderId } };
   const headers = { 'idempotency-key': randomUUID() };
   await answered(shop.api.POST('/api/v1/orders/{orderId}/pay', { params, body: means, headers }));
-  let hasTold = false;
+  return lookUntil(shop, orderId, ({ action }) => Boolean(action), signal);
+}
+
+/** Waits until an order is paid. @returns it, completed @throws RefusedError as above */
+export function awaitPayment(shop: Shop, orderId: string, signal?: AbortSignal): Promise<Order> {
+  return lookUntil(shop, orderId, () => false, signal);
+}
+
+async function lookUntil(
+  shop: Shop,
+  orderId: string,
+  isEnough: (order: Order) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<Order> {
+  const params = { path: { orderId } };
   for (;;) {
     const now = await answered(shop.api.GET('/api/v1/orders/{orderId}', { params }));
     if (now.status === 'completed') return now;
     if (now.status !== 'paying') throw new RefusedError(endOf(now.status));
-    if (now.action && !hasTold) {
-      hasTold = true;
-      onAction(now.action);
-    }
+    if (isEnough(now)) return now;
     await sleep(LOOK_AGAIN_MS, undefined, { signal });
   }
 }

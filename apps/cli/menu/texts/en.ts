@@ -134,6 +134,8 @@ export const en = {
   cardInBrowser: (url: string) => `Cards are paid by in the browser: ${url}`,
   noMethods: 'This house takes no payments here yet.',
   paying: 'Paying …',
+  awaitingPayment: (clock: string | undefined) =>
+    `Waiting for the payment${clock === undefined ? '' : `: ${clock}`} · Esc pays otherwise`,
   payPix: 'Pay this Pix in the app of your bank:',
   goToBank: 'Your bank asks that it is you. Open:',
   bought: 'It is yours. Enjoy!',

@@ -133,6 +133,8 @@ export const ptBR: Text = {
   cardInBrowser: (url) => `Com cartão se paga no navegador: ${url}`,
   noMethods: 'Esta casa ainda não recebe pagamentos aqui.',
   paying: 'Pagando …',
+  awaitingPayment: (clock) =>
+    `Esperando o pagamento${clock === undefined ? '' : `: ${clock}`} · Esc paga de outro jeito`,
   payPix: 'Pague este Pix no aplicativo do seu banco:',
   goToBank: 'O seu banco quer saber que é você. Abra:',
   bought: 'É seu. Aproveite!',
