@@ -36,12 +36,12 @@ export function drawSector(view: View, paint: Paint = paintByTerminal): string[]
   const left = windowStart(cursor?.column ?? 0, room, sector.width);
   const shown = Math.min(room, sector.width);
   const rows = sector.rows.slice(top, top + height);
-  const isCut = { left: left > 0, right: left + shown < sector.width };
   const drawn = rows.map((row, at) => {
     const label = paint(row.label.padStart(labelWidth), 'dim');
-    const [before, after] = [isCut.left ? '‹' : ' ', isCut.right ? '›' : ' '].map((sign) =>
-      paint(sign, 'dim'),
-    );
+    const isCut = (beyond: (column: number) => boolean) =>
+      row.seats.some(({ column }) => beyond(column));
+    const before = paint(isCut((column) => column < left) ? '‹' : ' ', 'dim');
+    const after = paint(isCut((column) => column >= left + shown) ? '›' : ' ', 'dim');
     const more = edgeMark(at, rows.length, top, sector.rows.length);
     const told = paint(`${row.label}${more}`, 'dim');
     return `${label}${before}${drawRow(view, row, left, shown, paint)}${after}${told}`;
