@@ -91,4 +91,46 @@ describe.each(findBrowsers())('what a buyer does beside buying, in %s', () => {
     expect(complaints).toEqual([]);
     await context.close();
   });
+
+  test('who finds a session sold out waits, comes back, and takes what is offered to the checkout', {
+    timeout: 60_000,
+  }, async () => {
+    const sessionId = await shop.openSession();
+    const all = ['A1', 'A2', 'A3', 'A4'];
+    const first = await shop.hold(sessionId, 'first', { seatNumbers: all });
+    const page0 = await visit(browser, server.url);
+    await page0.page.goto(`/sessions/${sessionId}`);
+    await page0.page.getByRole('heading', { name: 'Prices' }).waitFor();
+    expect(await page0.page.getByRole('heading', { name: 'Waiting list' }).count()).toBe(0);
+    await page0.context.close();
+    await shop.put(`/sessions/${sessionId}/waiting-list`, { open: true, offerSeconds: 300 });
+    const wish = { userId: 'earlier', sectorId: 'stalls', quantity: 1 };
+    const earlier = await shop.post(`/sessions/${sessionId}/waiting-list`, wish);
+    const { page, context, complaints } = await visit(browser, server.url, { viewport: PHONE });
+    await page.goto(`/sessions/${sessionId}`);
+    await page.getByRole('button', { name: 'Wait for places' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Only side by side').waitFor();
+    await expectAccessible(page, 'wishing to wait');
+    await page.getByRole('button', { name: 'Join the list' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('E-mail').fill(`waits-${randomUUID()}@example.org`);
+    await page.keyboard.press('Enter');
+    await page.getByText('You are on the list, with 1 ahead of you').waitFor();
+    await expectAccessible(page, 'waiting');
+    await shop.remove(`/waiting-list/${String(earlier.body['entryId'])}`);
+    await page.reload();
+    await page.getByText('You are next on the list').waitFor();
+    await page.getByRole('button', { name: 'Wait no longer' }).click();
+    await page.getByRole('button', { name: 'Wait for places' }).click();
+    await page.getByRole('button', { name: 'Join the list' }).click();
+    await page.getByText('You are next on the list').waitFor();
+    await shop.remove(`/reservations/${first}`);
+    await page.getByText('Places are held for you', { exact: true }).waitFor();
+    await expectAccessible(page, 'being offered places');
+    await page.getByRole('link', { name: 'Go on to the checkout' }).click();
+    await page.getByRole('heading', { name: 'Checkout' }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });

@@ -59,6 +59,7 @@ test('a session is shown with all that it says and allows, alone and in the list
     totalSeats: 16,
     organisationId: null,
     currency: 'BRL',
+    waitingListOpen: false,
     createdAt: expect.stringMatching(TIME),
     refuseSingleSeats: false,
     holdTtlSeconds: 60,

@@ -4498,6 +4498,8 @@ export interface paths {
                                 startTime: string;
                                 status: "draft" | "published" | "on_sale" | "closed" | "cancelled";
                                 totalSeats: number;
+                                /** @description Whether who wants places that are sold may wait for them. */
+                                waitingListOpen: boolean;
                             }[];
                         };
                     };
@@ -4623,6 +4625,8 @@ export interface paths {
                             startTime: string;
                             status: "draft" | "published" | "on_sale" | "closed" | "cancelled";
                             totalSeats: number;
+                            /** @description Whether who wants places that are sold may wait for them. */
+                            waitingListOpen: boolean;
                         };
                     };
                 };
@@ -4701,6 +4705,8 @@ export interface paths {
                             startTime: string;
                             status: "draft" | "published" | "on_sale" | "closed" | "cancelled";
                             totalSeats: number;
+                            /** @description Whether who wants places that are sold may wait for them. */
+                            waitingListOpen: boolean;
                         };
                     };
                 };
@@ -4753,6 +4759,8 @@ export interface paths {
                             startTime: string;
                             status: "draft" | "published" | "on_sale" | "closed" | "cancelled";
                             totalSeats: number;
+                            /** @description Whether who wants places that are sold may wait for them. */
+                            waitingListOpen: boolean;
                         };
                     };
                 };
@@ -4805,6 +4813,8 @@ export interface paths {
                             startTime: string;
                             status: "draft" | "published" | "on_sale" | "closed" | "cancelled";
                             totalSeats: number;
+                            /** @description Whether who wants places that are sold may wait for them. */
+                            waitingListOpen: boolean;
                         };
                     };
                 };
@@ -5193,6 +5203,8 @@ export interface paths {
                             startTime: string;
                             status: "draft" | "published" | "on_sale" | "closed" | "cancelled";
                             totalSeats: number;
+                            /** @description Whether who wants places that are sold may wait for them. */
+                            waitingListOpen: boolean;
                         };
                     };
                 };
@@ -5245,6 +5257,8 @@ export interface paths {
                             startTime: string;
                             status: "draft" | "published" | "on_sale" | "closed" | "cancelled";
                             totalSeats: number;
+                            /** @description Whether who wants places that are sold may wait for them. */
+                            waitingListOpen: boolean;
                         };
                     };
                 };

@@ -71,6 +71,8 @@ export const sessionDetails = Type.Object({
   createdAtMs: Type.Number(),
   totalSeats: Type.Integer(),
   organisationId: Type.Union([uuid, Type.Null()]),
+  /** Whether who wants places that are sold may wait for them. */
+  hasWaitingList: Type.Boolean(),
   rules: sessionRules,
 });
 

@@ -50,6 +50,9 @@ export const session = Type.Object({
   totalSeats: Type.Integer(),
   currency: Type.String(),
   createdAt: time,
+  waitingListOpen: Type.Boolean({
+    description: 'Whether who wants places that are sold may wait for them.',
+  }),
   refuseSingleSeats: Type.Boolean(),
   holdTtlSeconds: Type.Number(),
   maxHoldLifeSeconds: Type.Number(),
@@ -122,6 +125,7 @@ export function describeSession(details: SessionDetails): Static<typeof session>
     totalSeats,
     currency: details.currency,
     createdAt: new Date(details.createdAtMs).toISOString(),
+    waitingListOpen: details.hasWaitingList,
     refuseSingleSeats: rules.refusesSingleSeats,
     holdTtlSeconds: rules.holdTtlMs / 1000,
     maxHoldLifeSeconds: rules.maxHoldLifeMs / 1000,

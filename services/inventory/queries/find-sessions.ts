@@ -25,6 +25,7 @@ type SessionRow = readonly [
   maxPlacesPerUser: number,
   organisationId: string | null,
   pixTtlMs: number,
+  hasWaitingList: boolean,
 ];
 
 type FindValues = [
@@ -79,6 +80,7 @@ async function detailsOf(row: SessionRow, rooms: Rooms): Promise<SessionDetails>
     roomName: map?.roomName ?? '',
     totalSeats: map?.capacity ?? 0,
     organisationId: row[14],
+    hasWaitingList: row[16],
     rules: {
       refusesSingleSeats: row[8],
       holdTtlMs: row[9],

@@ -5,7 +5,7 @@ SELECT session_id, name, room_id, state, currency,
   (extract(epoch FROM starts_at) * 1000)::float8, (extract(epoch FROM sales_end_at) * 1000)::float8,
   (extract(epoch FROM created_at) * 1000)::float8,
   refuses_single_seats, hold_ttl_ms, max_hold_life_ms, max_extensions, max_holds_per_user, max_places_per_user,
-  organisation_id, pix_ttl_ms
+  organisation_id, pix_ttl_ms, has_waiting_list AND state <> 'cancelled'
 FROM inventory.session
 WHERE session_id >= coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
   AND session_id <= coalesce($1::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')

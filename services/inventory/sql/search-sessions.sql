@@ -8,7 +8,7 @@ SELECT s.session_id, s.name, s.room_id, s.state, s.currency,
   (extract(epoch FROM s.starts_at) * 1000)::float8, (extract(epoch FROM s.sales_end_at) * 1000)::float8,
   (extract(epoch FROM s.created_at) * 1000)::float8,
   s.refuses_single_seats, s.hold_ttl_ms, s.max_hold_life_ms, s.max_extensions, s.max_holds_per_user,
-  s.max_places_per_user, s.organisation_id, s.pix_ttl_ms
+  s.max_places_per_user, s.organisation_id, s.pix_ttl_ms, s.has_waiting_list AND s.state <> 'cancelled'
 FROM inventory.session AS s
 JOIN inventory.room AS r USING (room_id)
 WHERE s.starts_at >= $6

@@ -7,6 +7,10 @@ export const AFTER_PROBLEMS: Readonly<Record<string, string>> = {
   REFUND_REFUSED: 'The money could not be given back. Your tickets stay yours; ask the house.',
   PLACE_REFUNDED: 'That went back before.',
   NOTHING_LEFT: 'All of it went back before.',
+  PLACES_FREE: 'Such places are free right now: choose them.',
+  ALREADY_WAITING: 'You wait for this session already.',
+  WAITING_LIST_CLOSED: 'The waiting list takes nobody any more.',
+  ENTRY_OFFERED: 'Places are held for you right now.',
 };
 
 export const enAfter = {
@@ -24,4 +28,24 @@ export const enAfter = {
   gaveBackUnderWay:
     'It is under way: the payment service has not answered yet. It goes on by itself, and you may close this.',
   ticketsGivenBack: 'These tickets went back',
+
+  waitingList: 'Waiting list',
+  waitingListHint:
+    'What is sold may still be given back: it is held for who waits, before anybody else may have it.',
+  waitForPlaces: 'Wait for places',
+  anySector: 'Any sector',
+  onlySideBySide: 'Only side by side',
+  sideBySide: 'side by side',
+  waitingListRule:
+    'It costs nothing. Once places come free that fit, you get a mail, and they are held for you for a while.',
+  waitNeverFits: 'There are not so many such places. Try fewer, or not side by side.',
+  joinList: 'Join the list',
+  placesWanted: (count: number) => (count === 1 ? '1 place' : `${count} places`),
+  onTheList: (ahead: number) =>
+    ahead === 0 ? 'You are next on the list' : `You are on the list, with ${ahead} ahead of you`,
+  waitingByMail: 'A mail tells you once places are held for you. You may close this page.',
+  leaveList: 'Wait no longer',
+  placesOffered: 'Places are held for you',
+  takeOffer: 'Go on to the checkout',
+  offerLapsed: 'Places were held for you, and the time for them is over. You may join again.',
 };

@@ -9,6 +9,10 @@ export const AFTER_PROBLEMS: Readonly<Record<string, string>> = {
     'O dinheiro não pôde ser devolvido. Os ingressos continuam seus; fale com a casa.',
   PLACE_REFUNDED: 'Isso já foi devolvido.',
   NOTHING_LEFT: 'Tudo já foi devolvido.',
+  PLACES_FREE: 'Há lugares assim livres agora: escolha-os.',
+  ALREADY_WAITING: 'Você já espera por esta sessão.',
+  WAITING_LIST_CLOSED: 'A lista de espera não aceita mais ninguém.',
+  ENTRY_OFFERED: 'Há lugares guardados para você agora.',
 };
 
 export const ptBRAfter: typeof enAfter = {
@@ -26,4 +30,26 @@ export const ptBRAfter: typeof enAfter = {
   gaveBackUnderWay:
     'Está em andamento: o serviço de pagamento ainda não respondeu. Segue sozinho, e você pode fechar isto.',
   ticketsGivenBack: 'Estes ingressos foram devolvidos',
+
+  waitingList: 'Lista de espera',
+  waitingListHint:
+    'O que foi vendido ainda pode ser devolvido: fica guardado para quem espera, antes de qualquer outra pessoa.',
+  waitForPlaces: 'Esperar por lugares',
+  anySector: 'Qualquer setor',
+  onlySideBySide: 'Só lado a lado',
+  sideBySide: 'lado a lado',
+  waitingListRule:
+    'Não custa nada. Quando surgirem lugares que sirvam, você recebe um e-mail, e eles ficam guardados para você por um tempo.',
+  waitNeverFits: 'Não há tantos lugares assim. Tente menos, ou separados.',
+  joinList: 'Entrar na lista',
+  placesWanted: (count) => (count === 1 ? '1 lugar' : `${count} lugares`),
+  onTheList: (ahead) =>
+    ahead === 0 ? 'Você é o próximo da lista' : `Você está na lista, com ${ahead} na sua frente`,
+  waitingByMail:
+    'Um e-mail avisa quando houver lugares guardados para você. Você pode fechar esta página.',
+  leaveList: 'Não esperar mais',
+  placesOffered: 'Há lugares guardados para você',
+  takeOffer: 'Seguir para a compra',
+  offerLapsed:
+    'Houve lugares guardados para você, e o tempo deles acabou. Você pode entrar de novo.',
 };

@@ -2,6 +2,7 @@ import type { Answer } from '@bilheteria/client';
 import { useLocation, useRoute } from 'preact-iso';
 import { answered, api } from '../api/client.ts';
 import { useLoad } from '../api/use-load.ts';
+import { WaitingList } from '../choosing/waiting-list.tsx';
 import { Button } from '../design/button.tsx';
 import { Skeleton, Trouble } from '../design/states.tsx';
 import { dayOf, moneyOf, text, timeOf } from '../i18n/text.ts';
@@ -10,6 +11,9 @@ import { useTitle } from './use-title.ts';
 
 type Session = Answer<'/api/v1/sessions/{sessionId}'>;
 type Room = Answer<'/api/v1/rooms/{roomId}'>;
+
+/** That one may wait for at a time. */
+const MOST_PLACES = 10;
 
 /** A session: when and where, what places cost, and the way to them. */
 export function SessionPage() {
@@ -56,6 +60,13 @@ export function SessionPage() {
         </div>
         <Way session={session} left={seats.availableSeats} hasLine={line !== undefined} />
       </div>
+      {session.status === 'on_sale' && session.waitingListOpen && (
+        <WaitingList
+          sessionId={sessionId}
+          sectors={seats.sectors}
+          most={Math.min(MOST_PLACES, session.maxSeatsPerUser)}
+        />
+      )}
       <section class="card stack" aria-labelledby="prices">
         <h2 id="prices">{t.prices}</h2>
         <Prices room={room} currency={session.currency} />

@@ -61,6 +61,7 @@ export function sampleInventory(title: string): Pick<InventoryApi, 'findSession'
           salesEndAtMs: null,
           createdAtMs: 0,
           organisationId: null,
+          hasWaitingList: false,
           roomName: 'Sala 1',
           totalSeats: 100,
           rules: {
