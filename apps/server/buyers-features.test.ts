@@ -133,4 +133,39 @@ describe.each(findBrowsers())('what a buyer does beside buying, in %s', () => {
     expect(complaints).toEqual([]);
     await context.close();
   });
+
+  test('a ticket is offered to who waits, taken back, offered again and sold; who waits is told', {
+    timeout: 60_000,
+  }, async () => {
+    const sessionId = await shop.openSession();
+    const { page, context, complaints, userId } = await guest({ viewport: PHONE });
+    await shop.sell(sessionId, userId, { seatNumbers: ['A2'] });
+    await page.goto('/tickets');
+    await page.getByText('Seat A2', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Offer to who waits' }).count()).toBe(0);
+    await shop.put(`/sessions/${sessionId}/resale-policy`, { allowed: true, hoursBefore: 2 });
+    await shop.put(`/sessions/${sessionId}/waiting-list`, { open: true, offerSeconds: 300 });
+    await shop.hold(sessionId, 'others', { seatNumbers: ['A1', 'A3', 'A4'] });
+    await page.reload();
+    await page.getByRole('button', { name: 'Offer to who waits' }).focus();
+    await page.keyboard.press('Enter');
+    await expectAccessible(page, 'offering a ticket');
+    await page.getByRole('button', { name: 'Offer the ticket' }).click();
+    await page.getByRole('button', { name: 'Take the offer back' }).click();
+    await page.getByRole('button', { name: 'Offer to who waits' }).click();
+    await page.getByRole('button', { name: 'Offer the ticket' }).click();
+    await page.getByText('R$120.00').waitFor();
+    await expectAccessible(page, 'a ticket that is offered');
+    const wish = { userId: 'taker', sectorId: 'stalls', quantity: 1 };
+    const entry = await shop.post(`/sessions/${sessionId}/waiting-list`, wish);
+    await shop.payOffer(String(entry.body['entryId']));
+    await page
+      .getByRole('status')
+      .getByText('Sold: your money is coming back')
+      .waitFor({ state: 'attached' });
+    await page.getByText('Void', { exact: true }).waitFor();
+    await expectAccessible(page, 'a ticket that was sold');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });

@@ -64,6 +64,14 @@ export function openBuyerShop(serverUrl: string) {
       const held = await post(`${api}/reservations`, { sessionId, userId, ...places });
       return String(expectMade(held).body['reservationId']);
     },
+    /** Somebody who waits pays for what he is offered. */
+    async payOffer(entryId: string): Promise<void> {
+      const offered = async () => (await get(`${api}/waiting-list/${entryId}`)).body;
+      await waitUntil(async () => (await offered())['status'] === 'offered', 10_000);
+      const { reservationId } = await offered();
+      const { orderId } = expectMade(await post(`${api}/orders`, { reservationId })).body;
+      await payByCard(api, String(orderId), 'tok_approved');
+    },
     /** Ordered and paid by card, with its tickets. */
     async sell(sessionId: string, userId: string, places: Places) {
       const held = await post(`${api}/reservations`, { sessionId, userId, ...places });

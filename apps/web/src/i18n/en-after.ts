@@ -7,6 +7,10 @@ export const AFTER_PROBLEMS: Readonly<Record<string, string>> = {
   REFUND_REFUSED: 'The money could not be given back. Your tickets stay yours; ask the house.',
   PLACE_REFUNDED: 'That went back before.',
   NOTHING_LEFT: 'All of it went back before.',
+  RESALE_CLOSED: 'Tickets of this session are not sold on, or not any more.',
+  RESALE_UNDER_WAY: 'Somebody has paid for it just now: it is not taken back any more.',
+  TICKET_TRANSFERRED: 'Only who bought the ticket offers it, as the money goes to him.',
+  TICKET_VOID: 'This ticket counts no more.',
   PLACES_FREE: 'Such places are free right now: choose them.',
   ALREADY_WAITING: 'You wait for this session already.',
   WAITING_LIST_CLOSED: 'The waiting list takes nobody any more.',
@@ -28,6 +32,20 @@ export const enAfter = {
   gaveBackUnderWay:
     'It is under way: the payment service has not answered yet. It goes on by itself, and you may close this.',
   ticketsGivenBack: 'These tickets went back',
+
+  sellOn: 'Offer to who waits',
+  sellOnHint:
+    'Somebody on the waiting list may buy it for what you paid. Then your money comes back the way you paid.',
+  sellOnUntil: 'Until then it is yours: it opens the door, and you can take the offer back.',
+  offerIt: 'Offer the ticket',
+  takeOfferBack: 'Take the offer back',
+  resaleState: {
+    open: 'Offered',
+    offered: 'Somebody is deciding',
+    passing: 'Being sold',
+    sold: 'Sold: your money is coming back',
+    ended: 'Not offered',
+  },
 
   waitingList: 'Waiting list',
   waitingListHint:

@@ -9,6 +9,11 @@ export const AFTER_PROBLEMS: Readonly<Record<string, string>> = {
     'O dinheiro não pôde ser devolvido. Os ingressos continuam seus; fale com a casa.',
   PLACE_REFUNDED: 'Isso já foi devolvido.',
   NOTHING_LEFT: 'Tudo já foi devolvido.',
+  RESALE_CLOSED: 'Ingressos desta sessão não são repassados, ou não mais.',
+  RESALE_UNDER_WAY: 'Alguém acaba de pagar por ele: já não dá para retirar a oferta.',
+  TICKET_TRANSFERRED:
+    'Só quem comprou o ingresso pode oferecê-lo, pois o dinheiro volta para essa pessoa.',
+  TICKET_VOID: 'Este ingresso não vale mais.',
   PLACES_FREE: 'Há lugares assim livres agora: escolha-os.',
   ALREADY_WAITING: 'Você já espera por esta sessão.',
   WAITING_LIST_CLOSED: 'A lista de espera não aceita mais ninguém.',
@@ -30,6 +35,20 @@ export const ptBRAfter: typeof enAfter = {
   gaveBackUnderWay:
     'Está em andamento: o serviço de pagamento ainda não respondeu. Segue sozinho, e você pode fechar isto.',
   ticketsGivenBack: 'Estes ingressos foram devolvidos',
+
+  sellOn: 'Oferecer a quem espera',
+  sellOnHint:
+    'Alguém da lista de espera pode comprá-lo pelo que você pagou. Então o seu dinheiro volta por onde veio.',
+  sellOnUntil: 'Até lá ele é seu: abre a porta, e você pode retirar a oferta.',
+  offerIt: 'Oferecer o ingresso',
+  takeOfferBack: 'Retirar a oferta',
+  resaleState: {
+    open: 'Oferecido',
+    offered: 'Alguém está decidindo',
+    passing: 'Sendo vendido',
+    sold: 'Vendido: o dinheiro está voltando',
+    ended: 'Não oferecido',
+  },
 
   waitingList: 'Lista de espera',
   waitingListHint:

@@ -2,8 +2,9 @@ import { me } from '../account/me.ts';
 import { answered, api } from '../api/client.ts';
 import { useLoad } from '../api/use-load.ts';
 import { Empty, Skeleton, Trouble } from '../design/states.tsx';
-import { dayOf, text } from '../i18n/text.ts';
-import { type Ticket, TicketCard } from '../tickets/ticket-card.tsx';
+import { text } from '../i18n/text.ts';
+import { SessionTickets } from '../tickets/session-tickets.tsx';
+import type { Ticket } from '../tickets/ticket-card.tsx';
 import { useTitle } from './use-title.ts';
 
 /** A buyer's tickets, the next session's first. They are here without a network too. */
@@ -51,22 +52,7 @@ export function TicketsPage() {
         </Empty>
       )}
       {sessions?.map(([sessionId, tickets]) => (
-        <section key={sessionId} class="stack" aria-labelledby={`s-${sessionId}`}>
-          <h2 id={`s-${sessionId}`}>
-            {tickets[0]?.movieTitle ?? t.session}
-            {tickets[0]?.startTime && (
-              <span class="soft">
-                {' '}
-                · {dayOf(tickets[0].startTime, { day: 'numeric', month: 'long' })}
-              </span>
-            )}
-          </h2>
-          <ul class="ticket-cards">
-            {tickets.map((ticket) => (
-              <TicketCard key={ticket.ticketId} ticket={ticket} onChange={reload} />
-            ))}
-          </ul>
-        </section>
+        <SessionTickets key={sessionId} sessionId={sessionId} tickets={tickets} onChange={reload} />
       ))}
     </div>
   );

@@ -6,15 +6,19 @@ import { Field } from '../design/field.tsx';
 import { QrCode } from '../design/qr-code.tsx';
 import { Sheet } from '../design/sheet.tsx';
 import { dayOf, language, text, timeOf } from '../i18n/text.ts';
+import { SellingOn } from './selling-on.tsx';
 
 export type Ticket = Answer<'/api/v1/users/{userId}/tickets'>['tickets'][number];
 
 /** A ticket with its code, which is all that a door needs. */
 export function TicketCard({
   ticket,
+  maySell = false,
   onChange,
 }: {
   readonly ticket: Ticket;
+  /** Whether the session lets it be offered to who waits. */
+  readonly maySell?: boolean;
   readonly onChange?: () => void;
 }) {
   const t = text.value;
@@ -54,6 +58,7 @@ export function TicketCard({
             )}
           </div>
         )}
+        {maySell && onChange && <SellingOn ticket={ticket} place={label} onSold={onChange} />}
       </div>
       {isGiving && (
         <TransferSheet
