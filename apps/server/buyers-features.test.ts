@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeWalletFiles, type WalletFiles } from '../../platform/testing/wallet-issuers.ts';
 import {
   expectAccessible,
   findBrowsers,
@@ -15,6 +16,7 @@ import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import { createSystemDatabase } from '../testing/start-application.ts';
 
 let server: ServerProcess;
+let wallets: WalletFiles;
 let drop: () => Promise<void>;
 let browser: Browser;
 let shop: BuyerShop;
@@ -23,7 +25,9 @@ describe.each(findBrowsers())('what a buyer does beside buying, in %s', () => {
   beforeAll(async () => {
     const database = await createSystemDatabase();
     drop = database.drop;
+    wallets = await makeWalletFiles();
     const environment = {
+      ...wallets.settings,
       DATABASE_URL: database.url,
       RATE_LIMIT_SENSITIVE_PER_MINUTE: '0',
       REPAIR_AFTER_SECONDS: '1',
@@ -37,6 +41,7 @@ describe.each(findBrowsers())('what a buyer does beside buying, in %s', () => {
     server?.signal('SIGTERM');
     await server?.ended;
     await drop?.();
+    await wallets?.remove();
   });
 
   /** Somebody with a browser and an address. */
@@ -167,5 +172,42 @@ describe.each(findBrowsers())('what a buyer does beside buying, in %s', () => {
     await expectAccessible(page, 'a ticket that was sold');
     expect(complaints).toEqual([]);
     await context.close();
+  });
+
+  test('a ticket is given to somebody by the id on his account page, and saved to a wallet', {
+    timeout: 60_000,
+  }, async () => {
+    const sessionId = await shop.openSession();
+    const other = await guest();
+    await other.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await other.page.goto('/account');
+    await other.page.getByRole('button', { name: 'Copy the id' }).click();
+    await other.page.getByRole('button', { name: 'Copied' }).waitFor();
+    await expectAccessible(other.page, 'the own id');
+    const id = await other.page.evaluate<string>('navigator.clipboard.readText()');
+    expect(id).toBe(other.userId);
+    const { page, context, complaints, userId } = await guest({ viewport: PHONE });
+    const { tickets } = await shop.sell(sessionId, userId, { seatNumbers: ['A1', 'A2'] });
+    await page.route('https://pay.google.com/**', (route) => route.fulfill({ body: 'saved' }));
+    await page.goto('/tickets');
+    const apple = page.getByRole('link', { name: 'Apple Wallet' }).first();
+    expect(await apple.getAttribute('href')).toContain('/wallet/apple');
+    await expectAccessible(page, 'wallets');
+    const pass = await context.request.get(String(await apple.getAttribute('href')));
+    expect(pass.headers()['content-type']).toBe('application/vnd.apple.pkpass');
+    await page.getByRole('button', { name: 'Give to somebody' }).first().click();
+    await page.getByLabel('Account id of the other person').fill(id);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('img', { name: /^QR code/ })
+      .nth(1)
+      .waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Google Wallet' }).click();
+    await page.waitForURL(/pay\.google\.com\/gp\/v\/save/);
+    await other.page.goto('/tickets');
+    await other.page.getByRole('img', { name: /^QR code/ }).waitFor();
+    expect(tickets.length).toBe(2);
+    expect(complaints).toEqual([]);
+    await Promise.all([context.close(), other.context.close()]);
   });
 });

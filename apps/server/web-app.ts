@@ -119,6 +119,10 @@ function brandOf(settings: Settings, isOpen: boolean) {
       pix: isSimulated,
       stripeKey: byStripe ? stripeKey : null,
     },
+    wallets: {
+      apple: settings.APPLE_WALLET_CERTIFICATE_FILE !== undefined,
+      google: settings.GOOGLE_WALLET_ISSUER_ID !== undefined,
+    },
     mails: isOpen && settings.SMTP_URL === undefined ? '/dev/mail' : null,
   };
 }

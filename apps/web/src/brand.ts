@@ -11,6 +11,8 @@ export type Brand = {
     readonly pix: boolean;
     readonly stripeKey: string | null;
   };
+  /** Whose passes the house makes of its tickets. */
+  readonly wallets: { readonly apple: boolean; readonly google: boolean };
   /** Where mails can be looked at, in development. */
   readonly mails: string | null;
 };
@@ -20,13 +22,14 @@ export const brand = signal<Brand>({
   logo: '/web/logo',
   color: null,
   payments: { card: null, pix: false, stripeKey: null },
+  wallets: { apple: false, google: false },
   mails: null,
 });
 
 export async function loadBrand(): Promise<void> {
   const answer = await fetch('/web/brand.json').catch(() => undefined);
   if (!answer?.ok) return;
-  brand.value = (await answer.json()) as Brand;
+  brand.value = { ...brand.value, ...((await answer.json()) as Partial<Brand>) };
   const { color, name } = brand.value;
   if (color) document.documentElement.style.setProperty('--brand', color);
   document.title = name;

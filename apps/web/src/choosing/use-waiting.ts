@@ -1,10 +1,10 @@
-import type { Answer, Asked, Problem } from '@bilheteria/client';
+import type { Asked, Problem } from '@bilheteria/client';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { me } from '../account/me.ts';
 import { answered, api, problemOf } from '../api/client.ts';
 import { useLoad } from '../api/use-load.ts';
+import { findEntry, type WaitingEntry } from './waiting-entry.ts';
 
-export type WaitingEntry = Answer<'/api/v1/users/{userId}/waiting-list'>['entries'][number];
 export type WaitingWish = Omit<Asked<'/api/v1/sessions/{sessionId}/waiting-list'>, 'userId'>;
 
 /** How often it is asked how an entry stands. */
@@ -80,13 +80,4 @@ export function useWaiting(sessionId: string): Waiting {
       await act(() => answered(api.DELETE('/api/v1/waiting-list/{entryId}', { params })));
     },
   };
-}
-
-async function findEntry(userId: string | undefined, sessionId: string) {
-  if (userId === undefined) return { entry: undefined, now: undefined };
-  const params = { path: { userId } };
-  const call = await api.GET('/api/v1/users/{userId}/waiting-list', { params });
-  const { entries } = await answered(Promise.resolve(call));
-  const entry = entries.findLast((one) => one.sessionId === sessionId);
-  return { entry, now: call.response.headers.get('date') ?? undefined };
 }

@@ -47,6 +47,14 @@ export const enAfter = {
     ended: 'Not offered',
   },
 
+  appleWallet: 'Apple Wallet',
+  googleWallet: 'Google Wallet',
+  transferToHint: 'They find it on their account page here, and copy it for you.',
+  accountId: 'Your account id',
+  accountIdHint:
+    'Who wants to give you a ticket asks for it. By it alone nobody gets at what is yours.',
+  copyId: 'Copy the id',
+
   waitingList: 'Waiting list',
   waitingListHint:
     'What is sold may still be given back: it is held for who waits, before anybody else may have it.',

@@ -50,6 +50,14 @@ export const ptBRAfter: typeof enAfter = {
     ended: 'Não oferecido',
   },
 
+  appleWallet: 'Carteira da Apple',
+  googleWallet: 'Carteira do Google',
+  transferToHint: 'A pessoa encontra e copia o id na página da conta dela, aqui.',
+  accountId: 'O id da sua conta',
+  accountIdHint:
+    'Quem quiser lhe dar um ingresso pede por ele. Só com ele ninguém chega ao que é seu.',
+  copyId: 'Copiar o id',
+
   waitingList: 'Lista de espera',
   waitingListHint:
     'O que foi vendido ainda pode ser devolvido: fica guardado para quem espera, antes de qualquer outra pessoa.',

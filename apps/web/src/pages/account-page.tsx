@@ -4,6 +4,7 @@ import { me, signIn, signOut } from '../account/me.ts';
 import { answered, api, problemOf } from '../api/client.ts';
 import { brand } from '../brand.ts';
 import { Button } from '../design/button.tsx';
+import { CopyText } from '../design/copy-text.tsx';
 import { Field, focusIt } from '../design/field.tsx';
 import { Skeleton } from '../design/states.tsx';
 import { language, text } from '../i18n/text.ts';
@@ -43,6 +44,11 @@ function Account() {
         </a>
         <Button onClick={() => void signOut()}>{t.signOut}</Button>
       </div>
+      <section class="stack tight" aria-labelledby="id">
+        <h2 id="id">{t.accountId}</h2>
+        <p class="soft">{t.accountIdHint}</p>
+        <CopyText content={account.id} label={t.copyId} />
+      </section>
     </section>
   );
 }

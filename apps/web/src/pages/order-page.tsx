@@ -7,6 +7,7 @@ import { brand } from '../brand.ts';
 import { PriceList } from '../checkout/price-list.tsx';
 import { StripeForm } from '../checkout/stripe-form.tsx';
 import { Button } from '../design/button.tsx';
+import { CopyText } from '../design/copy-text.tsx';
 import { QrCode } from '../design/qr-code.tsx';
 import { Empty, Skeleton, Trouble } from '../design/states.tsx';
 import { text } from '../i18n/text.ts';
@@ -115,7 +116,7 @@ function Paying({ order, onChange }: { readonly order: Order; readonly onChange:
         <>
           <p>{t.pixHint}</p>
           <QrCode content={action.payload} label={t.pixCode} />
-          <CopyText content={action.payload} />
+          <CopyText content={action.payload} label={t.copyPix} />
           {seconds !== undefined && (
             <p class="soft figures">{t.pixEnds(Math.floor(seconds / 60), seconds % 60)}</p>
           )}
@@ -146,24 +147,5 @@ function Paying({ order, onChange }: { readonly order: Order; readonly onChange:
         </Button>
       </div>
     </section>
-  );
-}
-
-function CopyText({ content }: { readonly content: string }) {
-  const t = text.value;
-  const [isCopied, setCopied] = useState(false);
-  return (
-    <div class="stack tight">
-      <code class="copy">{content}</code>
-      <div>
-        <Button
-          onClick={() => {
-            void navigator.clipboard.writeText(content).then(() => setCopied(true));
-          }}
-        >
-          {isCopied ? t.copied : t.copyPix}
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -6,7 +6,8 @@ import { Button } from '../design/button.tsx';
 import { Skeleton, Trouble } from '../design/states.tsx';
 import { moneyOf, text } from '../i18n/text.ts';
 import { GiveBackSheet } from './give-back-sheet.tsx';
-import { type Bought, isSettled, keyOfPlace, keyOfTicket, loadBought } from './sale.ts';
+import { type Bought, isSettled, loadBought } from './sale.ts';
+import { keyOfPlace, keyOfTicket } from './sold-place.ts';
 import { TicketCard } from './ticket-card.tsx';
 
 type Order = Answer<'/api/v1/orders/{orderId}'>;

@@ -6,7 +6,8 @@ import { Button } from '../design/button.tsx';
 import { Sheet } from '../design/sheet.tsx';
 import { Trouble } from '../design/states.tsx';
 import { moneyOf, percentOf, text } from '../i18n/text.ts';
-import { keyOfPlace, refundBodyOf, type Sale, type SoldPlace } from './sale.ts';
+import type { Sale } from './sale.ts';
+import { keyOfPlace, refundBodyOf, type SoldPlace } from './sold-place.ts';
 
 type Done = { readonly amount: string; readonly isUnderWay: boolean };
 

@@ -1,10 +1,9 @@
-import type { Answer, Asked } from '@bilheteria/client';
+import type { Answer } from '@bilheteria/client';
 import { answered, api, problemOf } from '../api/client.ts';
+import { keyOfPlace, keyOfTicket } from './sold-place.ts';
 import type { Ticket } from './ticket-card.tsx';
 
 export type Sale = Answer<'/api/v1/sales/{saleId}'>;
-export type SoldPlace = Sale['places'][number];
-type RefundBody = Asked<'/api/v1/sales/{saleId}/refund'>;
 
 /** Tickets are there within a second or so of a sale; later nothing of it is waited for. */
 const FRESH_MS = 60_000;
@@ -37,27 +36,4 @@ export function isSettled({ sale, tickets }: Bought, now: string): boolean {
   const voided = new Set(tickets.filter((one) => one.status === 'void').map(keyOfTicket));
   const areVoid = !hasAll || gone.every((key) => voided.has(key));
   return (hasAll || !isFresh) && status !== 'refunding' && (areVoid || refunds.length === 0);
-}
-
-/** One name for a place, of a sale and of its ticket. */
-export function keyOfPlace({ seat, sectorId, unit }: SoldPlace): string {
-  return seat ?? `${sectorId} ${unit}`;
-}
-
-export function keyOfTicket({ kind, place, unit }: Ticket): string {
-  return kind === 'seat' ? place : `${place} ${unit}`;
-}
-
-/** What is asked, to take these places back. */
-export function refundBodyOf(places: readonly SoldPlace[]): RefundBody {
-  const units = new Map<string, number[]>();
-  for (const { sectorId, unit } of places) {
-    if (sectorId !== undefined && unit !== undefined) {
-      units.set(sectorId, [...(units.get(sectorId) ?? []), unit]);
-    }
-  }
-  return {
-    seats: places.flatMap(({ seat }) => seat ?? []),
-    sectors: [...units].map(([sectorId, numbers]) => ({ sectorId, units: numbers })),
-  };
 }

@@ -6,6 +6,7 @@ import { Button } from '../design/button.tsx';
 import { Sheet } from '../design/sheet.tsx';
 import { Trouble } from '../design/states.tsx';
 import { moneyOf, text } from '../i18n/text.ts';
+import { findResale } from './resale.ts';
 import type { Ticket } from './ticket-card.tsx';
 
 /** How often it is looked whether somebody has taken it. */
@@ -106,25 +107,3 @@ export function SellingOn({
     </div>
   );
 }
-
-/** The last offer of a ticket, if it was ever offered. */
-async function findResale(ticketId: string) {
-  const params = { path: { ticketId } };
-  try {
-    return { resale: await answered(api.GET('/api/v1/tickets/{ticketId}/resale', { params })) };
-  } catch (error) {
-    if (problemOf(error).status === 404) return { resale: undefined };
-    throw error;
-  }
-}
-
-/** Whether buyers of a session may sell their tickets on now. */
-export async function allowsResale(sessionId: string, startTime: string): Promise<boolean> {
-  const params = { path: { sessionId } };
-  const { allowed, hoursBefore } = await answered(
-    api.GET('/api/v1/sessions/{sessionId}/resale-policy', { params }),
-  );
-  return allowed && Date.parse(startTime) - hoursBefore * HOUR_MS > Date.now();
-}
-
-const HOUR_MS = 3_600_000;

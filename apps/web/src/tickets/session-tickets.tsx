@@ -1,6 +1,6 @@
 import { useLoad } from '../api/use-load.ts';
 import { dayOf, text } from '../i18n/text.ts';
-import { allowsResale } from './selling-on.tsx';
+import { allowsResale } from './resale.ts';
 import { type Ticket, TicketCard } from './ticket-card.tsx';
 
 /** The tickets of one session. */

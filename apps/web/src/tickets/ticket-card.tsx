@@ -7,6 +7,7 @@ import { QrCode } from '../design/qr-code.tsx';
 import { Sheet } from '../design/sheet.tsx';
 import { dayOf, language, text, timeOf } from '../i18n/text.ts';
 import { SellingOn } from './selling-on.tsx';
+import { WalletLinks } from './wallet-links.tsx';
 
 export type Ticket = Answer<'/api/v1/users/{userId}/tickets'>['tickets'][number];
 
@@ -51,6 +52,7 @@ export function TicketCard({
             >
               PDF
             </a>
+            <WalletLinks ticketId={ticketId} />
             {onChange && (
               <Button isSmall onClick={() => setGiving(true)}>
                 {t.transfer}
@@ -111,7 +113,7 @@ function TransferSheet({
     <Sheet title={`${t.transfer}: ${place}`} onClose={onClose}>
       <form class="stack" onSubmit={(event) => void give(event)}>
         <p>{t.transferHint}</p>
-        <Field label={t.transferTo} fault={fault}>
+        <Field label={t.transferTo} hint={t.transferToHint} fault={fault}>
           {(wiring) => (
             <input
               {...wiring}
