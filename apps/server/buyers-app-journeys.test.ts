@@ -126,7 +126,7 @@ describe.each(findBrowsers())('from the first page to the tickets, in %s', () =>
 async function pickTwo(page: Page): Promise<void> {
   const map = page.locator('canvas');
   const { width = 0, height = 0 } = (await map.boundingBox()) ?? {};
-  const chosen = page.locator('.basket .chip');
+  const chosen = page.locator('.basket .picked li');
   const apart = 60;
   for (let x = width / 2; x < width && (await chosen.count()) < 2; x += apart) {
     await map.click({ position: { x, y: height / 3 } });

@@ -210,4 +210,37 @@ describe.each(findBrowsers())('what a buyer does beside buying, in %s', () => {
     expect(complaints).toEqual([]);
     await Promise.all([context.close(), other.context.close()]);
   });
+
+  test('what is chosen is told place by place; in the list others’ taking is told politely', {
+    timeout: 60_000,
+  }, async () => {
+    const sessionId = await shop.openSession();
+    const { page, context, complaints } = await visit(browser, server.url, { viewport: PHONE });
+    await page.goto(`/sessions/${sessionId}/seats`);
+    await page.getByRole('button', { name: 'As a list' }).click();
+    await page.getByRole('button', { name: /^Seat A1,/ }).click();
+    await page.getByRole('button', { name: /^Seat A2,/ }).click();
+    await page
+      .getByRole('group', { name: 'Floor' })
+      .getByRole('button', { name: 'One more' })
+      .click();
+    const leave = page.getByRole('button', { name: 'Remove A2' });
+    // Folded on a phone.
+    expect(await leave.isVisible()).toBe(false);
+    await page.getByText('What you have chosen').click();
+    await page.getByText('Row A, seat 2').waitFor();
+    await expectAccessible(page, 'what is chosen');
+    await leave.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('2 places chosen').waitFor();
+    await page.getByRole('button', { name: 'Remove Floor' }).click();
+    await page.getByText('1 place chosen').waitFor();
+    await shop.hold(sessionId, 'quicker', { seatNumbers: ['A4'] });
+    await page
+      .getByRole('status')
+      .getByText('Stalls, Row A: 3 left')
+      .waitFor({ state: 'attached' });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });

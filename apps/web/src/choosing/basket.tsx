@@ -4,6 +4,7 @@ import { Trouble } from '../design/states.tsx';
 import { moneyOf, text } from '../i18n/text.ts';
 import { nearestFree } from '../seat-map/nearest-free.ts';
 import type { Plan } from '../seat-map/plan.ts';
+import { PickedPlaces } from './picked-places.tsx';
 import { type Choice, sumOf } from './use-choice.ts';
 
 /** What is chosen, what was lost of it meanwhile, and the way on. */
@@ -37,22 +38,9 @@ export function Basket({
         <Lost key={seat} plan={plan} states={states} seat={seat} choice={choice} />
       ))}
       <div class="row apart">
-        <div class="stack tight">
+        <div class="stack tight grow">
           <p aria-live="polite">{count === 0 ? t.nothingChosen : t.chosen(count)}</p>
-          <ul class="chips">
-            {[...picked].map((seat) => (
-              <li key={seat}>
-                <button
-                  type="button"
-                  class="chip"
-                  aria-label={`${t.remove} ${plan.numbers[seat]}`}
-                  onClick={() => choice.toggle(seat)}
-                >
-                  {plan.numbers[seat]} <span aria-hidden="true">✕</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          {count > 0 && <PickedPlaces plan={plan} choice={choice} currency={currency} />}
           {room === 0 && <p class="soft">{t.mostChosen(most)}</p>}
         </div>
         <div class="row end">

@@ -66,6 +66,8 @@ export const enAfter = {
     'It costs nothing. Once places come free that fit, you get a mail, and they are held for you for a while.',
   waitNeverFits: 'There are not so many such places. Try fewer, or not side by side.',
   joinList: 'Join the list',
+  placesPicked: 'What you have chosen',
+  seatInRow: (row: string, seat: string) => `Row ${row}, seat ${seat}`,
   placesWanted: (count: number) => (count === 1 ? '1 place' : `${count} places`),
   onTheList: (ahead: number) =>
     ahead === 0 ? 'You are next on the list' : `You are on the list, with ${ahead} ahead of you`,

@@ -69,6 +69,8 @@ export const ptBRAfter: typeof enAfter = {
     'Não custa nada. Quando surgirem lugares que sirvam, você recebe um e-mail, e eles ficam guardados para você por um tempo.',
   waitNeverFits: 'Não há tantos lugares assim. Tente menos, ou separados.',
   joinList: 'Entrar na lista',
+  placesPicked: 'O que você escolheu',
+  seatInRow: (row, seat) => `Fila ${row}, lugar ${seat}`,
   placesWanted: (count) => (count === 1 ? '1 lugar' : `${count} lugares`),
   onTheList: (ahead) =>
     ahead === 0 ? 'Você é o próximo da lista' : `Você está na lista, com ${ahead} na sua frente`,

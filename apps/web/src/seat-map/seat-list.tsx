@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { moneyOf, text } from '../i18n/text.ts';
 import { kindOfSeat, type Plan } from './plan.ts';
+import { useAnnounced } from './use-announced.ts';
 
 /** The same seats as a list, for keyboards and screen readers, and for who likes it: by sector, row and seat. */
 export function SeatList({
@@ -28,8 +29,13 @@ export function SeatList({
     for (let seat = first; seat < first + count; seat++) if (states[seat] === '.') free++;
     return free;
   };
+  const where = `${sector.name}, ${t.row} ${shown?.label ?? ''}`;
+  const told = useAnnounced(where, `${where}: ${t.placesLeft(shown ? freeIn(shown) : 0)}`);
   return (
     <div class="seat-list stack">
+      <p class="for-screen-readers" role="status">
+        {told}
+      </p>
       <div class="row">
         <label class="field grow">
           <span class="label">{t.sector}</span>
