@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWalletFiles, type WalletFiles } from '../../platform/testing/wallet-issuers.ts';
@@ -12,11 +15,14 @@ import {
 } from '../testing/browser.ts';
 import { type BuyerShop, openBuyerShop } from '../testing/buyer-shop.ts';
 import { choosePort } from '../testing/choose-port.ts';
+import { codeMailedTo } from '../testing/mailbox.ts';
 import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import { createSystemDatabase } from '../testing/start-application.ts';
+import { plugInAuthenticator } from '../testing/virtual-authenticator.ts';
 
 let server: ServerProcess;
 let wallets: WalletFiles;
+let dataDir: string;
 let drop: () => Promise<void>;
 let browser: Browser;
 let shop: BuyerShop;
@@ -26,7 +32,10 @@ describe.each(findBrowsers())('what a buyer does beside buying, in %s', () => {
     const database = await createSystemDatabase();
     drop = database.drop;
     wallets = await makeWalletFiles();
+    dataDir = await mkdtemp(join(tmpdir(), 'bilheteria-buyers-'));
     const environment = {
+      DATA_DIR: dataDir,
+      MAIL_LANGUAGE: 'en',
       ...wallets.settings,
       DATABASE_URL: database.url,
       RATE_LIMIT_SENSITIVE_PER_MINUTE: '0',
@@ -42,6 +51,7 @@ describe.each(findBrowsers())('what a buyer does beside buying, in %s', () => {
     await server?.ended;
     await drop?.();
     await wallets?.remove();
+    await rm(dataDir, { recursive: true, force: true });
   });
 
   /** Somebody with a browser and an address. */
@@ -240,6 +250,46 @@ describe.each(findBrowsers())('what a buyer does beside buying, in %s', () => {
       .getByRole('status')
       .getByText('Stalls, Row A: 3 left')
       .waitFor({ state: 'attached' });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('a passkey is added with the password, signs in by itself, and is taken away', {
+    timeout: 60_000,
+  }, async () => {
+    const email = `key-${randomUUID()}@example.org`;
+    const password = 'a long walk by the sea';
+    await shop.post('/accounts', { email, password });
+    await shop.post('/accounts/verification', { token: await codeMailedTo(dataDir, email) });
+    // Passkeys belong to one host.
+    const baseURL = server.url.replace('127.0.0.1', 'localhost');
+    const { page, context, complaints } = await visit(browser, baseURL, { viewport: PHONE });
+    await plugInAuthenticator(page);
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
+    await expectAccessible(page, 'signing in by passkey');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByLabel('What shall it be called?').fill('My phone');
+    await page.getByLabel('Password').fill('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText('That is not the password.').waitFor();
+    await expectAccessible(page, 'adding a passkey');
+    await page.getByLabel('Password').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Made on/).waitFor();
+    await expectAccessible(page, 'passkeys');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Last used on/).waitFor();
+    await page.getByRole('button', { name: 'Remove My phone' }).click();
+    await page.getByText('My phone').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByText('This passkey does not count here.').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -6,6 +6,7 @@ import { Field, focusIt } from '../design/field.tsx';
 import { Sheet } from '../design/sheet.tsx';
 import { language, text } from '../i18n/text.ts';
 import { becomeGuest, me, signIn } from './me.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 
 /** Asks who buys, in the middle of a purchase: an address is enough, an account is better. */
 export function IdentifySheet({
@@ -97,6 +98,7 @@ export function IdentifySheet({
         <Button kind="main" isWide type="submit" isBusy={isBusy}>
           {t.goOn}
         </Button>
+        {hasAccount && <PasskeyButton onDone={() => onDone(me.value?.id ?? '')} />}
         <Button kind="plain" onClick={() => setHasAccount(!hasAccount)}>
           {hasAccount ? t.buyAsGuest : t.haveAccount}
         </Button>

@@ -11,6 +11,15 @@ export const AFTER_PROBLEMS: Readonly<Record<string, string>> = {
   RESALE_UNDER_WAY: 'Somebody has paid for it just now: it is not taken back any more.',
   TICKET_TRANSFERRED: 'Only who bought the ticket offers it, as the money goes to him.',
   TICKET_VOID: 'This ticket counts no more.',
+  WRONG_PASSWORD: 'That is not the password.',
+  PASSKEY_KNOWN: 'This device has a passkey of this account already.',
+  PASSKEY_REFUSED: 'This passkey does not count here. Sign in with the password.',
+  PASSKEY_COPIED:
+    'There seem to be two of this passkey. Sign in with the password, and look at your passkeys.',
+  PASSKEY_NOT_HERE: 'Passkeys work at the house’s own address alone.',
+  PASSKEY_FAILED: 'This device could not do it. Try again.',
+  TOO_MANY_PASSKEYS: 'You have as many passkeys as there may be. Remove one first.',
+  CHALLENGE_LAPSED: 'That took too long. Try again.',
   PLACES_FREE: 'Such places are free right now: choose them.',
   ALREADY_WAITING: 'You wait for this session already.',
   WAITING_LIST_CLOSED: 'The waiting list takes nobody any more.',
@@ -54,6 +63,16 @@ export const enAfter = {
   accountIdHint:
     'Who wants to give you a ticket asks for it. By it alone nobody gets at what is yours.',
   copyId: 'Copy the id',
+
+  signInByPasskey: 'Sign in with a passkey',
+  passkeys: 'Passkeys',
+  passkeysHint: 'Sign in by finger, face or the PIN of your device, and type nothing.',
+  addPasskey: 'Add a passkey',
+  passkeyName: 'What shall it be called?',
+  thisDevice: 'This device',
+  passkeyMade: (day: string) => `Made on ${day}`,
+  passkeyUsed: (day: string) => `Last used on ${day}`,
+  passkeyCopied: 'There may be a copy of it',
 
   waitingList: 'Waiting list',
   waitingListHint:

@@ -14,6 +14,15 @@ export const AFTER_PROBLEMS: Readonly<Record<string, string>> = {
   TICKET_TRANSFERRED:
     'Só quem comprou o ingresso pode oferecê-lo, pois o dinheiro volta para essa pessoa.',
   TICKET_VOID: 'Este ingresso não vale mais.',
+  WRONG_PASSWORD: 'A senha não é essa.',
+  PASSKEY_KNOWN: 'Este aparelho já tem uma chave de acesso desta conta.',
+  PASSKEY_REFUSED: 'Esta chave de acesso não vale aqui. Entre com a senha.',
+  PASSKEY_COPIED:
+    'Parece haver duas desta chave de acesso. Entre com a senha, e olhe as suas chaves.',
+  PASSKEY_NOT_HERE: 'Chaves de acesso só funcionam no endereço da própria casa.',
+  PASSKEY_FAILED: 'Este aparelho não conseguiu. Tente de novo.',
+  TOO_MANY_PASSKEYS: 'Você já tem o máximo de chaves de acesso. Tire uma primeiro.',
+  CHALLENGE_LAPSED: 'Demorou demais. Tente de novo.',
   PLACES_FREE: 'Há lugares assim livres agora: escolha-os.',
   ALREADY_WAITING: 'Você já espera por esta sessão.',
   WAITING_LIST_CLOSED: 'A lista de espera não aceita mais ninguém.',
@@ -57,6 +66,16 @@ export const ptBRAfter: typeof enAfter = {
   accountIdHint:
     'Quem quiser lhe dar um ingresso pede por ele. Só com ele ninguém chega ao que é seu.',
   copyId: 'Copiar o id',
+
+  signInByPasskey: 'Entrar com chave de acesso',
+  passkeys: 'Chaves de acesso',
+  passkeysHint: 'Entre com o dedo, o rosto ou o PIN do seu aparelho, sem digitar nada.',
+  addPasskey: 'Adicionar uma chave de acesso',
+  passkeyName: 'Como ela se chama?',
+  thisDevice: 'Este aparelho',
+  passkeyMade: (day) => `Criada em ${day}`,
+  passkeyUsed: (day) => `Usada em ${day}`,
+  passkeyCopied: 'Pode haver uma cópia dela',
 
   waitingList: 'Lista de espera',
   waitingListHint:

@@ -1,6 +1,8 @@
 import type { Problem } from '@bilheteria/client';
 import { useState } from 'preact/hooks';
 import { me, signIn, signOut } from '../account/me.ts';
+import { PasskeyButton } from '../account/passkey-button.tsx';
+import { PasskeyList } from '../account/passkey-list.tsx';
 import { answered, api, problemOf } from '../api/client.ts';
 import { brand } from '../brand.ts';
 import { Button } from '../design/button.tsx';
@@ -49,6 +51,7 @@ function Account() {
         <p class="soft">{t.accountIdHint}</p>
         <CopyText content={account.id} label={t.copyId} />
       </section>
+      {!account.isGuest && <PasskeyList />}
     </section>
   );
 }
@@ -170,6 +173,7 @@ function Door() {
           {t.goOn}
         </Button>
       </form>
+      {step === 'sign-in' && <PasskeyButton />}
       <Button kind="plain" onClick={() => setStep(step === 'sign-in' ? 'sign-up' : 'sign-in')}>
         {step === 'sign-in' ? t.noAccount : t.haveAccount}
       </Button>
