@@ -32,13 +32,15 @@ export function GiveBackSheet({
     () => new Set(open.length === 1 ? open.map(keyOfPlace) : []),
   );
   const [done, setDone] = useState<Done>();
+  // It stays while what it was about is seen to have changed.
+  const [refusal, setRefusal] = useState<Problem>();
   const going = open.filter((one) => chosen.has(keyOfPlace(one)));
-  const choose = (key: string) =>
-    setChosen(
-      chosen.has(key)
-        ? new Set([...chosen].filter((one) => one !== key))
-        : new Set([...chosen, key]),
-    );
+  const choose = (key: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    setRefusal(undefined);
+    setChosen(next);
+  };
   if (done) {
     return (
       <Sheet title={t.giveTicketsBack} onClose={onClose}>
@@ -73,6 +75,7 @@ export function GiveBackSheet({
           );
         })}
       </fieldset>
+      {refusal && <Trouble problem={refusal} />}
       {going.length > 0 && (
         <WhatComesBack
           key={saleId}
@@ -82,7 +85,10 @@ export function GiveBackSheet({
             setDone(result);
             onChange();
           }}
-          onRefused={onChange}
+          onRefused={(problem) => {
+            setRefusal(problem);
+            onChange();
+          }}
         />
       )}
     </Sheet>
@@ -103,13 +109,12 @@ function WhatComesBack({
   readonly sale: Sale;
   readonly going: readonly SoldPlace[];
   readonly onDone: (done: Done) => void;
-  readonly onRefused: () => void;
+  readonly onRefused: (refusal: Problem) => void;
 }) {
   const t = text.value;
   const names = going.map(keyOfPlace).join(', ');
   const params = { path: { saleId } };
   const body = refundBodyOf(going);
-  const [refusal, setRefusal] = useState<{ names: string; problem: Problem }>();
   const [isBusy, setBusy] = useState(false);
   // The same wish keeps its key: sent again, where no answer came, it is the same refund.
   const [turn, setTurn] = useState(0);
@@ -123,7 +128,6 @@ function WhatComesBack({
 
   async function giveBack() {
     setBusy(true);
-    setRefusal(undefined);
     try {
       const headers = { 'idempotency-key': key };
       const given = await answered(
@@ -132,11 +136,10 @@ function WhatComesBack({
       const isUnderWay = given.status === 'refunding';
       onDone({ amount: moneyOf(given.amount, currency), isUnderWay });
     } catch (error) {
-      const refused = problemOf(error);
-      setRefusal({ names, problem: refused });
-      if (refused.error !== 'NO_ANSWER') setTurn(turn + 1);
+      const refusal = problemOf(error);
+      if (refusal.error !== 'NO_ANSWER') setTurn(turn + 1);
       setBusy(false);
-      onRefused();
+      onRefused(refusal);
     }
   }
 
@@ -153,7 +156,6 @@ function WhatComesBack({
       </dl>
       {quote && quote.amount < paid && <p class="soft">{t.comesBackLess}</p>}
       <p class="soft">{t.giveBackHint}</p>
-      {refusal?.names === names && <Trouble problem={refusal.problem} />}
       <Button kind="main" isWide disabled={!quote} isBusy={isBusy} onClick={() => void giveBack()}>
         {t.giveTicketsBackCount(going.length)}
       </Button>
