@@ -135,6 +135,15 @@ test('the pass of a line is waited for, kept, and shown when places are reserved
   expect((await run('queue', 'status', sessionId)).out).toContain('the pass is kept');
   expect((await run('reserve', sessionId, 'A1')).exit).toBe(0);
   await run('logout');
+
+  // Who sells stands in it for others, each with a place of his own.
+  for (const [user, seat] of [
+    ['davi', 'A3'],
+    ['elisa', 'A5'],
+  ] as const) {
+    await runJson('queue', 'join', sessionId, '--wait', '--user', user);
+    expect((await run('reserve', sessionId, seat, '--user', user)).exit).toBe(0);
+  }
 });
 
 test('the box office sells for cash with printed tickets, and gives back what it can not sell', async () => {

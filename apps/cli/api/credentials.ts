@@ -24,7 +24,7 @@ export type SignIn = {
 /** What is remembered of one server. */
 export type Kept = {
   readonly signIn?: SignIn;
-  /** Places in lines, by their sessions. */
+  /** Places in lines, by their sessions; by users too where they are for others. */
   readonly places?: Readonly<Record<string, KeptPlace>>;
 };
 

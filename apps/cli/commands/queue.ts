@@ -40,7 +40,8 @@ export function addQueue(program: Command, terminal: Terminal): void {
     .action(async (sessionId: string, { wait, user }: Options, command: Command) => {
       const { json, ...place } = globalOptions(command);
       const shop = openShop(place);
-      const kept = (await keptPlace(shop, sessionId)) ?? (await joinLine(shop, sessionId, user));
+      const kept =
+        (await keptPlace(shop, sessionId, user)) ?? (await joinLine(shop, sessionId, user));
       let standing = await look(shop, sessionId, kept, user);
       while (wait && standing.pass === undefined && standing.state !== 'closed') {
         await sleep(LOOK_AGAIN_MS);
@@ -57,7 +58,7 @@ export function addQueue(program: Command, terminal: Terminal): void {
     .action(async (sessionId: string, { user }: Options, command: Command) => {
       const { json, ...place } = globalOptions(command);
       const shop = openShop(place);
-      const standing = await look(shop, sessionId, await keptPlace(shop, sessionId), user);
+      const standing = await look(shop, sessionId, await keptPlace(shop, sessionId, user), user);
       terminal.print(json ? JSON.stringify(standing) : describe(standing));
     });
 }

@@ -35,7 +35,7 @@ export function addReserve(program: Command, terminal: Terminal): void {
       const shop = openShop(place);
       const fail = (message: string) => command.error(message);
       const userId = await whose(shop, options.user);
-      const pass = options.pass ?? (await keptPlace(shop, sessionId))?.pass;
+      const pass = options.pass ?? (await keptPlace(shop, sessionId, options.user))?.pass;
       const wish = wishOf(seats, options, fail);
       const { key } = options;
       const { reservation, keep } = await holdPlaces(shop, {

@@ -20,7 +20,7 @@ export function watchKeys(): void {
   stdin.on('keypress', (_text, key: { name?: string; ctrl?: boolean } | undefined) => {
     lastKey = key?.ctrl ? `ctrl-${key.name}` : key?.name;
     // A prompt would wait for ever: nothing more is typed.
-    if (lastKey === 'ctrl-d') process.kill(process.pid, 'SIGINT');
+    if (lastKey === 'ctrl-d') process.emit('SIGINT');
   });
 }
 

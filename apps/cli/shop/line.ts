@@ -34,7 +34,7 @@ export async function joinLine(shop: Shop, sessionId: string, userId?: string): 
   const { placeToken, number } = await answered(
     shop.api.POST('/api/v1/sessions/{sessionId}/queue', { params, body }),
   );
-  await keepPlace(shop, sessionId, { placeToken, number });
+  await keepPlace(shop, sessionId, { placeToken, number }, userId);
   return { placeToken, number };
 }
 
@@ -63,23 +63,34 @@ export async function claimPass(
   const { pass } = await answered(
     shop.api.POST('/api/v1/sessions/{sessionId}/queue/pass', { params, headers, body }),
   );
-  await keepPlace(shop, sessionId, { ...place, pass });
+  await keepPlace(shop, sessionId, { ...place, pass }, userId);
   return pass;
 }
 
-export async function keptPlace(shop: Shop, sessionId: string): Promise<KeptPlace | undefined> {
-  return (await readKept(shop.url)).places?.[sessionId];
+/** The place that is kept: one's own, or that of whom it was taken for. */
+export async function keptPlace(
+  shop: Shop,
+  sessionId: string,
+  userId?: string,
+): Promise<KeptPlace | undefined> {
+  return (await readKept(shop.url)).places?.[keyOf(sessionId, userId)];
 }
 
 export async function keepPlace(
   shop: Shop,
   sessionId: string,
   place: KeptPlace | undefined,
+  userId?: string,
 ): Promise<void> {
+  const key = keyOf(sessionId, userId);
   await changeKept(shop.url, ({ places, ...rest }) => {
-    const { [sessionId]: _, ...others } = places ?? {};
-    return { ...rest, places: place ? { ...others, [sessionId]: place } : others };
+    const { [key]: _, ...others } = places ?? {};
+    return { ...rest, places: place ? { ...others, [key]: place } : others };
   });
+}
+
+function keyOf(sessionId: string, userId: string | undefined): string {
+  return userId === undefined ? sessionId : `${sessionId} ${userId}`;
 }
 
 /** Who has given nothing but an address shows that his device has worked for the place. */
