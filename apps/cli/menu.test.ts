@@ -139,7 +139,7 @@ test('who loses a race for a seat is told kindly, and Ctrl-C gives back what he 
   await loser.sees(/Waiting for the payment: \d+:\d\d/);
   loser.type(KEYS.ctrlC);
   expect(await loser.ended).toBe(130);
-  expect(loser.screen()).toContain('The places that you held are free again.');
+  await loser.sees('The places that you held are free again.');
   expect(await statusOf(sessionId, seat)).toBe('available');
   expect(await statusOf(sessionId, 'A5')).toBe('reserved');
 
