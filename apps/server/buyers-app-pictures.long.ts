@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type AppWorld, startAppWorld } from '../testing/app-states/app-world.ts';
 import { showState } from '../testing/app-states/show-state.ts';
 import { APP_STATES } from '../testing/app-states/states.ts';
-import { DESKTOP, findBrowsers, PHONE } from '../testing/browser.ts';
+import { DESKTOP, findBrowsers, PHONE, settle } from '../testing/browser.ts';
 
 /**
  * Pictures of all that the app can look like, to be looked at: `dist/pictures`. With PICTURES=docs, as `npm run
@@ -67,10 +67,7 @@ describe.each(findBrowsers())('pictures of the buyers’ app in %s', () => {
 async function keep(page: Page, file: string): Promise<void> {
   // A phone's scrollbar takes no room.
   await page.evaluate("document.documentElement.style.scrollbarGutter = 'auto'");
-  // What was asked for is drawn by the second frame.
-  await page.evaluate(
-    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
-  );
+  await settle(page);
   const devtools = await page.context().newCDPSession(page);
   const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
   await devtools.detach();

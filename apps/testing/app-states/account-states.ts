@@ -50,5 +50,12 @@ export const accountStates: readonly AppState[] = [
     shows: 'That code was used, or is too old.',
   },
   { name: 'account', as: 'member', path: () => '/account', shows: 'Ana Souza' },
+  {
+    name: 'account-guest-signs-up',
+    as: 'guest',
+    path: () => '/account',
+    act: (page) => page.getByRole('button', { name: 'Create an account' }).click(),
+    shows: 'A few words are best',
+  },
   { name: 'account-guest', as: 'guest', path: () => '/account', shows: 'bia@example.org' },
 ];

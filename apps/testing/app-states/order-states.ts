@@ -44,6 +44,13 @@ export const orderStates: readonly AppState[] = [
     shows: { selector: '.ticket-card + .ticket-card .qr' },
   },
   {
+    name: 'order-give-back',
+    as: 'guest',
+    path: ({ orders }) => `/orders/${orders.completed}`,
+    act: (page) => page.getByRole('button', { name: 'Give tickets back' }).click(),
+    shows: { selector: 'dialog input[type=checkbox]' },
+  },
+  {
     name: 'order-another-person',
     as: 'guest',
     path: ({ orders }) => `/orders/${orders.completed}`,

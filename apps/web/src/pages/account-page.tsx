@@ -29,14 +29,25 @@ export function AccountPage() {
 function Account() {
   const t = text.value;
   const account = me.value;
+  const [isSigningUp, setSigningUp] = useState(false);
   if (!account) return null;
+  if (isSigningUp && account.isGuest) return <Door first="sign-up" address={account.email ?? ''} />;
   return (
     <section class="card stack">
       <h1>{account.name ?? t.account}</h1>
       <p>
         {account.email} {account.isGuest && <span class="tag">{t.guest}</span>}
       </p>
-      {account.isGuest && <p class="soft">{t.guestHint}</p>}
+      {account.isGuest && (
+        <>
+          <p class="soft">{t.guestHint}</p>
+          <div>
+            <Button kind="main" onClick={() => setSigningUp(true)}>
+              {t.signUp}
+            </Button>
+          </div>
+        </>
+      )}
       <div class="row">
         <a class="button" href="/tickets">
           {t.myTickets}
@@ -58,10 +69,16 @@ function Account() {
 
 type Step = 'sign-in' | 'sign-up' | 'verify';
 
-function Door() {
+function Door({
+  first = 'sign-in',
+  address = '',
+}: {
+  readonly first?: Step;
+  readonly address?: string;
+}) {
   const t = text.value;
-  const [step, setStep] = useState<Step>('sign-in');
-  const [email, setEmail] = useState('');
+  const [step, setStep] = useState(first);
+  const [email, setEmail] = useState(address);
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
   const [asksTotp, setAsksTotp] = useState(false);
