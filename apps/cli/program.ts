@@ -6,6 +6,7 @@ import { addCompletion } from './commands/completion.ts';
 import { addConfirm } from './commands/confirm.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
 import { addEvents } from './commands/events.ts';
+import { addFiles } from './commands/files.ts';
 import { addLogin, addLogout } from './commands/login.ts';
 import { addMenu } from './commands/menu.ts';
 import { addPurchases } from './commands/purchases.ts';
@@ -36,6 +37,7 @@ const COMMANDS: readonly ((program: Command, terminal: Terminal) => void)[] = [
   addAnalytics,
   addAudit,
   addDeadLetters,
+  addFiles,
   addVerifyDraw,
   addVerifyTicket,
   addCompletion,

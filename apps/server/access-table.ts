@@ -55,6 +55,18 @@ const doorkeepers: AccessRule = {
   scopes: ['manage'],
 };
 
+/** What there are CSV files of. */
+const FILE_KINDS = [
+  'organisations',
+  'rooms',
+  'price-categories',
+  'seats',
+  'sessions',
+  'customers',
+  'reservations',
+  'sales',
+];
+
 /**
  * Who may call what: every route of the product, below `/api/v1` (and so below `/api`) and at the root. A
  * route that is not here stops the start. docs/access.md is made from it.
@@ -254,6 +266,14 @@ export const accessTable: AccessTable = {
   'POST /api/v1/admin/webhooks/{webhookId}/ping': operators,
   'GET /api/v1/admin/webhooks/{webhookId}/deliveries': operators,
   'POST /api/v1/admin/webhooks/{webhookId}/deliveries/{deliveryId}/resend': operators,
+  ...Object.fromEntries(
+    FILE_KINDS.flatMap((kind) => [
+      [`GET /api/v1/exports/${kind}`, operators],
+      [`PUT /api/v1/imports/${kind}/{importId}`, operators],
+      [`GET /api/v1/imports/${kind}/{importId}`, operators],
+      [`GET /api/v1/imports/${kind}/{importId}/faults`, operators],
+    ]),
+  ),
   'GET /dev/mail': operators,
   'GET /dev/mail/{eventId}': operators,
 

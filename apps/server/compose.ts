@@ -21,6 +21,7 @@ import { type AnyService, loadService, SERVICE_NAMES, type ServiceName } from '.
 import type { Deployment } from './deployment.ts';
 import { inOrderOfNeeds } from './in-order-of-needs.ts';
 import { type Issuer, openDoor } from './open-door.ts';
+import { openFiles } from './open-files.ts';
 import { openLimits } from './open-limits.ts';
 import { healthRoute, systemRoutes } from './system-routes.ts';
 import { openWebApp } from './web-app.ts';
@@ -217,6 +218,7 @@ async function openService(
     clock,
   });
   const relay = await openServiceRelay(service, open.api, database, options);
+  const files = openFiles(name, open, database, options);
   const forgetKeys: Job = {
     name: `${name}.delete-expired-keys`,
     everyMs: EXPIRED_KEYS_EVERY_MS,
@@ -224,9 +226,14 @@ async function openService(
   };
   return {
     service,
-    open: { ...open, jobs: [...open.jobs, forgetKeys] },
+    open: {
+      ...open,
+      routes: files?.routes ?? open.routes,
+      jobs: [...open.jobs, forgetKeys, ...(files?.jobs ?? [])],
+    },
     async close() {
       await relay?.close();
+      await files?.close();
       await Promise.all([open.close(), store.close()]);
       await feed.close();
       await database.close();

@@ -1,10 +1,12 @@
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CloudEvent } from '../../platform/events/cloud-event.ts';
+import { newId } from '../../platform/ids/ids.ts';
 import { startTracing, stopTracing } from '../../platform/telemetry/tracing.ts';
 import { inventoryContract } from '../../services/inventory/contract.ts';
 import { type SalesApi, salesContract } from '../../services/sales/contract.ts';
 import { type Answer, get } from '../testing/call.ts';
+import { createCsvDesk } from '../testing/csv-desk.ts';
 import { startSystem, type TestSystem } from '../testing/start-application.ts';
 import { createCustomer } from '../testing/trail/customer.ts';
 
@@ -195,6 +197,32 @@ describe.each(['monolith', 'microservices'] as const)('what is told by the %s', 
     expect(await typesOf(`reservation=${offer}`)).toEqual(ofOffer);
     expect((await left()).filter((type) => type === 'WaitingListChanged')).toHaveLength(1);
     expect(told.at(-1)?.data['reason']).toBe('lapsed');
+  });
+
+  test('[INV-82] [SAL-54] what files bring in is told once, as what it is', async () => {
+    const sessionId = await customer.openSession();
+    const desk = createCsvDesk((path) =>
+      path.includes('/sales')
+        ? `${system.ticketUrl}/api/v1${path}`
+        : `${system.vacancyUrl}/api/v1${path}`,
+    );
+    const [res, sale] = [`res-${newId()}`, `sale-${newId()}`];
+    const at = '2030-01-01T00:00:00Z';
+    const held =
+      'reservation_id,session_id,user_id,state,seats,total,sale_id,expires_at\n' +
+      `${res},${sessionId},u,confirmed,A1 A2,50.00,${sale},${at}\n`;
+    const sold =
+      'sale_id,reservation_id,session_id,session_name,user_id,seats,total,currency,payment_method,transaction_id,state,' +
+      'paid_at,refunded,refunded_seats\n' +
+      `${sale},${res},${sessionId},x,u,A1 A2 A3,75,BRL,pix,tx,completed,${at},25,A3\n`;
+    for (const times of [1, 2]) {
+      for (const [kind, file] of Object.entries({ reservations: held, sales: sold })) {
+        const { body, text } = await desk.send(kind, file);
+        expect(body, text).toMatchObject({ state: 'applied', added: 2 - times });
+      }
+    }
+    const told = await typesOf(`reservation=${res}`);
+    expect(told).toEqual(['ReservationImported', 'SaleImported']);
   });
 
   test('[INV-30] [SAL-12] every type was told, and each event is what its declaration says', async () => {

@@ -10,9 +10,9 @@ import { startSystem, type TestSystem } from '../testing/start-application.ts';
 
 let system: TestSystem;
 let operations: Operation[];
-/** Those of paying and refunding, of the operator's desk, of accounts, organisations, payments, lines, waiting lists, tickets and their resale, whose worlds are made by tests of their own. */
+/** Those of files, of paying and refunding, of the operator's desk, of accounts, organisations, payments, lines, waiting lists, tickets and their resale, whose worlds are made by tests of their own. */
 const isOfDesk = ({ path }: Operation) =>
-  /^\/api\/v1\/(admin\/(webhooks|dead-letters|analytics|payments|reconciliation|audit(?!\/inventory))|payments\/|accounts?\b|guests|sign-ins|organisations|keys|(tickets|door)\/)|\/(tickets|door(\/stream)?)$|\/queue(\/|$)|\/waiting-list(\/|$)|\/resales$|\/orders\/.+\/pay(\/cancel)?$|\/refund(\/quote)?$|^\/events\/|jwks|ticket-keys/.test(
+  /^\/api\/v1\/(exports\/|imports\/|admin\/(webhooks|dead-letters|analytics|payments|reconciliation|audit(?!\/inventory))|payments\/|accounts?\b|guests|sign-ins|organisations|keys|(tickets|door)\/)|\/(tickets|door(\/stream)?)$|\/queue(\/|$)|\/waiting-list(\/|$)|\/resales$|\/orders\/.+\/pay(\/cancel)?$|\/refund(\/quote)?$|^\/events\/|jwks|ticket-keys/.test(
     path,
   );
 /** Credentials that are good, for nothing. */

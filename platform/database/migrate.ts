@@ -9,6 +9,7 @@ import type { Logger } from '../log/logger.ts';
 const PLATFORM_MIGRATIONS = [
   { folder: new URL('../idempotency/migrations/', import.meta.url), table: 'platform_migration' },
   { folder: new URL('../events/migrations/', import.meta.url), table: 'event_migration' },
+  { folder: new URL('../csv/migrations/', import.meta.url), table: 'csv_migration' },
 ] as const;
 
 /**

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Clock } from '../clock/clock.ts';
 import type { Settings } from '../config/settings.ts';
+import type { CsvKind } from '../csv/import-kind.ts';
 import type { Database } from '../database/database.ts';
 import type { ChangeFeed } from '../feed/change-feed.ts';
 import type { Idempotency } from '../idempotency/idempotency.ts';
@@ -43,6 +44,8 @@ export type OpenService<C extends Contract> = {
   /** What it shows to people, at the root, where it has something to show. */
   readonly pages?: FastifyPluginAsyncTypebox;
   readonly jobs: readonly Job[];
+  /** What it gives out and takes in as CSV files. */
+  readonly files?: readonly CsvKind[];
   /** The dependencies that its main job needs, each with a check that throws when it does not answer. */
   readonly dependencies: Readonly<Record<string, () => Promise<unknown>>>;
   /** Finishes what is under way; nothing new comes any more. */

@@ -16,6 +16,8 @@ import { createBeginSignIn } from './commands/begin-sign-in.ts';
 import { createChangePassword } from './commands/change-password.ts';
 import { createCheckPassword } from './commands/check-password.ts';
 import { createCreateGuest } from './commands/create-guest.ts';
+import { customersCsv } from './commands/csv/customers-csv.ts';
+import { organisationsCsv } from './commands/csv/organisations-csv.ts';
 import { createManageAccount } from './commands/manage-account.ts';
 import { createManageApiKeys } from './commands/manage-api-keys.ts';
 import { createManageOrganisations } from './commands/manage-organisations.ts';
@@ -61,7 +63,6 @@ export const identity = defineService({
     const { ACCESS_TOKEN_SECONDS: accessSeconds, ADMIN_EMAIL: adminEmail, ENVIRONMENT } = settings;
     const vault = openVault(settings, log);
     const keys = createSigningKeys(database, vault);
-    const tokens = createAccessTokens(keys, accessSeconds, clock);
     const signIns = createFindSignIns(database);
     const cookies = createCookies(vault, { isSecure: ENVIRONMENT === 'production', accessSeconds });
     const passwords = createPasswords();
@@ -113,7 +114,7 @@ export const identity = defineService({
         passkeySignIn: createPasskeySignIn({ database, passkeys, findPasskeys, log }),
         signIns,
         signedIn: createSignedIn(signIns),
-        tokens,
+        tokens: createAccessTokens(keys, accessSeconds, clock),
         cookies,
         accessSeconds,
         adminEmail,
@@ -132,6 +133,7 @@ export const identity = defineService({
         forgetLapsed(database),
         forgetGuests({ database, sales, inventory, clock, days: settings.RETENTION_GUEST_DAYS }),
       ],
+      files: [organisationsCsv, customersCsv(passwords, settings.RETENTION_GUEST_DAYS)],
       dependencies: { database: () => api.checkReadiness({}), keys },
       close: () => Promise.resolve(),
     };

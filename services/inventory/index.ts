@@ -9,6 +9,7 @@ import { createClaimUnits } from './commands/claim-units.ts';
 import { createConfirmHold } from './commands/confirm-hold.ts';
 import { createCreateRoom } from './commands/create-room.ts';
 import { createCreateSession } from './commands/create-session.ts';
+import { inventoryCsv } from './commands/csv/inventory-csv.ts';
 import { createExpireHolds } from './commands/expire-holds.ts';
 import { createExtendHold } from './commands/extend-hold.ts';
 import { createMoveCustomer } from './commands/move-customer.ts';
@@ -99,10 +100,7 @@ export const inventory = defineService({
       ...createResales({ database, layouts, tell, cancelHold }),
       ...serveInventoryEvents(createEventLog('inventory', database), { layouts, publicUrl }),
       auditInventory: createAuditInventory(database, auditSession, clock),
-      async checkReadiness() {
-        await database.query(ping, []);
-        return {};
-      },
+      checkReadiness: () => database.query(ping, []).then(() => ({})),
     };
     return {
       api,
@@ -122,6 +120,7 @@ export const inventory = defineService({
         offerPlacesJob({ database, layouts, tell, log }),
         auditInventoryJob({ database, auditSession, clock, metrics, log }),
       ],
+      files: inventoryCsv({ database, rooms, layouts }),
       dependencies: { database: () => api.checkReadiness({}) },
       async close() {
         const batchers = [claiming, holding, confirming, cancelling, extending, holds];

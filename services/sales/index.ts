@@ -7,6 +7,7 @@ import { admissionContract } from '../admission/contract.ts';
 import { inventoryContract } from '../inventory/contract.ts';
 import { paymentsContract } from '../payments/contract.ts';
 import { createConfirmReservation } from './commands/confirm-reservation.ts';
+import { salesCsv } from './commands/csv/sales-csv.ts';
 import { createForgetCustomer } from './commands/forget-customer.ts';
 import { createGiveUpPayment } from './commands/give-up-payment.ts';
 import { createMoveCustomer } from './commands/move-customer.ts';
@@ -57,11 +58,8 @@ export const sales = defineService({
     const steps = { database, inventory, payments, store, refundSale };
     const orders = createOrderStore(database, { clock, metrics });
     const drafts = openOrders({ database, inventory }, { clock, metrics });
-    const timed = timeOrderSteps(
-      { orders, sales: store, inventory, payments, refundSale },
-      { clock, metrics },
-    );
-    const payer = createPayOrder(timed);
+    const paying = { orders, sales: store, inventory, payments, refundSale };
+    const payer = createPayOrder(timeOrderSteps(paying, { clock, metrics }));
     const api: SalesApi = {
       purchaseUnits: createPurchaseUnits(clients.inventory, recording.submit),
       confirmReservation: createConfirmReservation(steps, payer.goOn),
@@ -119,6 +117,7 @@ export const sales = defineService({
         }),
         finishOrdersJob({ orders, payer, afterSeconds: settings.REPAIR_AFTER_SECONDS, log }),
       ],
+      files: [salesCsv(inventory)],
       dependencies: {
         vacancy: () => clients.inventory.checkReadiness({}),
         database: () => database.query(ping, []),

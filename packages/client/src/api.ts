@@ -2377,6 +2377,214 @@ export interface paths {
             };
         };
     };
+    "/api/v1/exports/customers": {
+        /** All customers as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether it begins with a byte order mark, by which Excel knows UTF-8. */
+                    bom?: "true" | "false";
+                    delimiter?: "comma" | "semicolon" | "tab";
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/exports/organisations": {
+        /** All organisations as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether it begins with a byte order mark, by which Excel knows UTF-8. */
+                    bom?: "true" | "false";
+                    delimiter?: "comma" | "semicolon" | "tab";
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/exports/price-categories": {
+        /** All price-categories as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether it begins with a byte order mark, by which Excel knows UTF-8. */
+                    bom?: "true" | "false";
+                    delimiter?: "comma" | "semicolon" | "tab";
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/exports/reservations": {
+        /** All reservations as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether it begins with a byte order mark, by which Excel knows UTF-8. */
+                    bom?: "true" | "false";
+                    delimiter?: "comma" | "semicolon" | "tab";
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/exports/rooms": {
+        /** All rooms as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether it begins with a byte order mark, by which Excel knows UTF-8. */
+                    bom?: "true" | "false";
+                    delimiter?: "comma" | "semicolon" | "tab";
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/exports/sales": {
+        /** All sales as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether it begins with a byte order mark, by which Excel knows UTF-8. */
+                    bom?: "true" | "false";
+                    delimiter?: "comma" | "semicolon" | "tab";
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/exports/seats": {
+        /** All seats as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether it begins with a byte order mark, by which Excel knows UTF-8. */
+                    bom?: "true" | "false";
+                    delimiter?: "comma" | "semicolon" | "tab";
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/exports/sessions": {
+        /** All sessions as a CSV file */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whether it begins with a byte order mark, by which Excel knows UTF-8. */
+                    bom?: "true" | "false";
+                    delimiter?: "comma" | "semicolon" | "tab";
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
     "/api/v1/guests": {
         /** Buy as a guest, with an e-mail address alone */
         post: {
@@ -2460,6 +2668,1462 @@ export interface paths {
                             service: string;
                             status: "healthy";
                         };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/customers/{importId}": {
+        /** How far a file of customers is */
+        get: {
+            parameters: {
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Bring in customers from a CSV file */
+        put: {
+            parameters: {
+                query?: {
+                    delimiter?: "comma" | "semicolon" | "tab";
+                    dryRun?: "true" | "false";
+                    /** @description The byte of the file that the body begins with. */
+                    offset?: string;
+                    skipBad?: "true" | "false";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/customers/{importId}/faults": {
+        /** Every bad line of a file of customers, and why */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    /** @description `csv`: all of them as a file. */
+                    format?: "json" | "csv";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            /** @description For `after`. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/organisations/{importId}": {
+        /** How far a file of organisations is */
+        get: {
+            parameters: {
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Bring in organisations from a CSV file */
+        put: {
+            parameters: {
+                query?: {
+                    delimiter?: "comma" | "semicolon" | "tab";
+                    dryRun?: "true" | "false";
+                    /** @description The byte of the file that the body begins with. */
+                    offset?: string;
+                    skipBad?: "true" | "false";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/organisations/{importId}/faults": {
+        /** Every bad line of a file of organisations, and why */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    /** @description `csv`: all of them as a file. */
+                    format?: "json" | "csv";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            /** @description For `after`. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/price-categories/{importId}": {
+        /** How far a file of price-categories is */
+        get: {
+            parameters: {
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Bring in price-categories from a CSV file */
+        put: {
+            parameters: {
+                query?: {
+                    delimiter?: "comma" | "semicolon" | "tab";
+                    dryRun?: "true" | "false";
+                    /** @description The byte of the file that the body begins with. */
+                    offset?: string;
+                    skipBad?: "true" | "false";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/price-categories/{importId}/faults": {
+        /** Every bad line of a file of price-categories, and why */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    /** @description `csv`: all of them as a file. */
+                    format?: "json" | "csv";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            /** @description For `after`. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/reservations/{importId}": {
+        /** How far a file of reservations is */
+        get: {
+            parameters: {
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Bring in reservations from a CSV file */
+        put: {
+            parameters: {
+                query?: {
+                    delimiter?: "comma" | "semicolon" | "tab";
+                    dryRun?: "true" | "false";
+                    /** @description The byte of the file that the body begins with. */
+                    offset?: string;
+                    skipBad?: "true" | "false";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/reservations/{importId}/faults": {
+        /** Every bad line of a file of reservations, and why */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    /** @description `csv`: all of them as a file. */
+                    format?: "json" | "csv";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            /** @description For `after`. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/rooms/{importId}": {
+        /** How far a file of rooms is */
+        get: {
+            parameters: {
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Bring in rooms from a CSV file */
+        put: {
+            parameters: {
+                query?: {
+                    delimiter?: "comma" | "semicolon" | "tab";
+                    dryRun?: "true" | "false";
+                    /** @description The byte of the file that the body begins with. */
+                    offset?: string;
+                    skipBad?: "true" | "false";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/rooms/{importId}/faults": {
+        /** Every bad line of a file of rooms, and why */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    /** @description `csv`: all of them as a file. */
+                    format?: "json" | "csv";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            /** @description For `after`. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/sales/{importId}": {
+        /** How far a file of sales is */
+        get: {
+            parameters: {
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Bring in sales from a CSV file */
+        put: {
+            parameters: {
+                query?: {
+                    delimiter?: "comma" | "semicolon" | "tab";
+                    dryRun?: "true" | "false";
+                    /** @description The byte of the file that the body begins with. */
+                    offset?: string;
+                    skipBad?: "true" | "false";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/sales/{importId}/faults": {
+        /** Every bad line of a file of sales, and why */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    /** @description `csv`: all of them as a file. */
+                    format?: "json" | "csv";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            /** @description For `after`. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/seats/{importId}": {
+        /** How far a file of seats is */
+        get: {
+            parameters: {
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Bring in seats from a CSV file */
+        put: {
+            parameters: {
+                query?: {
+                    delimiter?: "comma" | "semicolon" | "tab";
+                    dryRun?: "true" | "false";
+                    /** @description The byte of the file that the body begins with. */
+                    offset?: string;
+                    skipBad?: "true" | "false";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/seats/{importId}/faults": {
+        /** Every bad line of a file of seats, and why */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    /** @description `csv`: all of them as a file. */
+                    format?: "json" | "csv";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            /** @description For `after`. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/sessions/{importId}": {
+        /** How far a file of sessions is */
+        get: {
+            parameters: {
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Bring in sessions from a CSV file */
+        put: {
+            parameters: {
+                query?: {
+                    delimiter?: "comma" | "semicolon" | "tab";
+                    dryRun?: "true" | "false";
+                    /** @description The byte of the file that the body begins with. */
+                    offset?: string;
+                    skipBad?: "true" | "false";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    content: {
+                        "application/json": {
+                            /** @description What was new. */
+                            added: number;
+                            bad: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dryRun: boolean;
+                            /** @description The first 50; `/faults` has all. */
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            importId: string;
+                            kind: string;
+                            lines: number;
+                            /** @description From where the rest of the file is to be sent. */
+                            nextByte: number;
+                            skipBad: boolean;
+                            /** @description `receiving`: not whole yet; `received`: being carried out; `checked`: a dry run without a bad line; `applied`: brought in; `refused`: it has bad lines, nothing was changed. */
+                            state: "receiving" | "received" | "checked" | "applied" | "refused";
+                            /** @description What was there before, the same. */
+                            unchanged: number;
+                        };
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/imports/sessions/{importId}/faults": {
+        /** Every bad line of a file of sessions, and why */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    /** @description `csv`: all of them as a file. */
+                    format?: "json" | "csv";
+                };
+                path: {
+                    /** @description A UUID of your own; the same file has the same. */
+                    importId: string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    content: {
+                        "application/json": {
+                            faults: {
+                                /** @description Nothing where it is the line as a whole. */
+                                column: string | null;
+                                /** @description Of the file; the header is line 1. */
+                                line: number;
+                                why: string;
+                            }[];
+                            /** @description For `after`. */
+                            next: string | null;
+                        };
+                        "text/csv": string;
                     };
                 };
                 /** @description A problem. */

@@ -3,7 +3,7 @@ import type { CloudEvent } from '../../../platform/events/cloud-event.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { inventoryContract } from '../../inventory/contract.ts';
 import type { salesContract } from '../../sales/contract.ts';
-import { placesOf, refundedPlaces } from '../domain/places-of.ts';
+import { type Place, placesOf, refundedPlaces } from '../domain/places-of.ts';
 
 type Events = (typeof inventoryContract)['events'] & (typeof salesContract)['events'];
 type DataOf<Type extends keyof Events> = Static<Events[Type]['data']>;
@@ -39,19 +39,33 @@ function sessionOf({ type, sequence, data }: CloudEvent): SessionNote | undefine
 /** The sales that are to have tickets. @throws when a sale has no id of ours */
 export function issuesOf(events: readonly CloudEvent[]) {
   return events
-    .filter(({ type }) => type === 'PaymentConfirmed')
+    .filter(({ type, data }) => type === 'PaymentConfirmed' || isImported(type, data))
     .map(({ data }) => {
-      const sale = data as DataOf<'PaymentConfirmed'>;
-      const places = placesOf(sale.seats, sale.sectors);
+      const sale = data as DataOf<'PaymentConfirmed'> & Partial<DataOf<'SaleImported'>>;
+      const { refundedSeats = [], refundedSectors = [] } = sale;
+      const back = new Set(refundedPlaces(refundedSeats, refundedSectors).map(nameOfPlace));
+      const places = placesOf(sale.seats, sale.sectors).filter(
+        (place) => !back.has(nameOfPlace(place)),
+      );
       return {
         saleId: idOf(sale.saleId),
         sessionId: sale.sessionId,
         userId: sale.userId,
         currency: sale.currency,
-        priceMinor: places.length === 1 ? Math.round(sale.totalAmount * 100) : null,
+        priceMinor:
+          places.length === 1 && back.size === 0 ? Math.round(sale.totalAmount * 100) : null,
         places,
       };
     });
+}
+
+/** Brought in from another system; one that was taken back there has no tickets here. */
+function isImported(type: string, data: unknown): boolean {
+  return type === 'SaleImported' && (data as DataOf<'SaleImported'>).status === 'completed';
+}
+
+function nameOfPlace({ kind, place, unit }: Place): string {
+  return `${kind} ${place} ${unit}`;
 }
 
 /** The sales that were taken back. @throws when a sale has no id of ours */

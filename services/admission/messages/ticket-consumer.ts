@@ -70,6 +70,7 @@ export function createTicketConsumer(
       'SessionCreated',
       'SessionChanged',
       'PaymentConfirmed',
+      'SaleImported',
       'SaleRefunded',
       'TicketsRefunded',
       'ReservationRefunded',

@@ -126,6 +126,19 @@ export const inventoryEvents = {
       saleId: Type.String({ pattern: '^sale-' }),
     }),
   },
+  ReservationImported: {
+    version: 1,
+    summary: 'A reservation of another system was brought in by a file, as it stood there.',
+    subject: 'reservation',
+    data: Type.Object({
+      ...reservation,
+      ...places,
+      ...money,
+      status: Type.String(),
+      expiresAt: time,
+      saleId: Type.Optional(Type.String({ pattern: '^sale-' })),
+    }),
+  },
   ReservationMoved: {
     version: 1,
     summary:

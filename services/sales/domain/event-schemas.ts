@@ -49,6 +49,28 @@ export const salesEvents = {
       paidAt: time,
     }),
   },
+  SaleImported: {
+    version: 1,
+    summary:
+      'A sale of another system was brought in by a file, as it stood there: its money was taken elsewhere, and its buyer is not written to.',
+    subject: 'reservation',
+    data: Type.Object({
+      ...sale,
+      paymentMethod: Type.String(),
+      transactionId: Type.String(),
+      paidAt: time,
+      status: Type.Enum(['completed', 'refunded']),
+      refundedAmount: Type.Number(),
+      refundedSeats: Type.Array(Type.String()),
+      refundedSectors: Type.Array(
+        Type.Object({
+          sectorId: Type.String(),
+          quantity: Type.Integer(),
+          units: Type.Array(Type.Integer()),
+        }),
+      ),
+    }),
+  },
   SaleRefunded: {
     version: 1,
     summary:

@@ -25,6 +25,8 @@ type Sold = {
   currency: string;
   transactionId?: string;
   refundId?: string;
+  /** What had gone back of a sale before it was brought in. */
+  refundedAmount?: number;
 };
 
 /**
@@ -49,14 +51,14 @@ async function book(
   { database, payments }: BookPaymentsOptions,
   events: readonly CloudEvent[],
 ): Promise<void> {
-  const told = events.filter(({ type }) => type === PAID || REFUNDS.includes(type));
+  const told = events.filter(({ type }) => PAID.includes(type) || REFUNDS.includes(type));
   if (told.length === 0) return;
   const sales = told.map(({ type, data }) => ({ type, ...(data as Sold) }));
   const ids = arrayLiteral([...new Set(sales.map(({ saleId }) => idOf(saleId)))]);
   const rows = await database.query<[saleId: string]>(findSalesOfOrders, [ids]);
   const ofOrders = new Set(rows.map(([saleId]) => saleId));
   const elsewhere = sales.filter(({ saleId }) => !ofOrders.has(idOf(saleId)));
-  const paid = elsewhere.filter(({ type }) => type === PAID);
+  const paid = elsewhere.filter(({ type }) => PAID.includes(type));
   if (paid.length > 0) {
     await payments.recordExternal({
       payments: paid.map(
@@ -70,17 +72,24 @@ async function book(
       ),
     });
   }
-  for (const { type, saleId, totalAmount, refundId = idOf(saleId) } of elsewhere) {
-    if (type === PAID || totalAmount === 0) continue;
+  for (const sale of elsewhere) {
+    const { saleId, refundId = idOf(saleId) } = sale;
+    const amountMinor = Math.round(wentBack(sale) * 100);
+    if (amountMinor === 0) continue;
     const paymentId = idOf(saleId);
-    const amountMinor = Math.round(totalAmount * 100);
     const refunded = await payments.refundPayment({ paymentId, refundId, amountMinor });
     if (!refunded.ok) throw new Error(`the refund of ${saleId} was not booked: ${refunded.code}`);
   }
 }
 
-const PAID = 'PaymentConfirmed';
+const IMPORTED = 'SaleImported';
+const PAID = ['PaymentConfirmed', IMPORTED];
 const REFUNDS = ['SaleRefunded', 'TicketsRefunded'];
+
+function wentBack({ type, totalAmount, refundedAmount = 0 }: Sold & { type: string }): number {
+  if (type === IMPORTED) return refundedAmount;
+  return REFUNDS.includes(type) ? totalAmount : 0;
+}
 
 function idOf(saleId: string): string {
   return saleId.replace('sale-', '');

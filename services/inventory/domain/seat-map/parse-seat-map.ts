@@ -10,13 +10,11 @@ export type ParsedSeatMap =
   | { readonly ok: true; readonly map: SeatMap }
   | { readonly ok: false; readonly errors: readonly Fault[] };
 
-const mostErrors = 50;
-
 /**
- * Reads a seat map from its document, or names what is wrong with it, at most 50 things. A document
+ * Reads a seat map from its document, or names what is wrong with it, at most 50 things unless more are asked for. A document
  * that does not follow the schema is told so first; whether it makes sense is judged when it does.
  */
-export function parseSeatMap(value: unknown): ParsedSeatMap {
+export function parseSeatMap(value: unknown, mostErrors = 50): ParsedSeatMap {
   const list = new FaultList(mostErrors);
   if (!hasShape(value, list)) return { ok: false, errors: list.faults };
   if (countSeats(value) > seatMapLimits.seats) {

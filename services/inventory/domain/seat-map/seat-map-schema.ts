@@ -21,8 +21,8 @@ export type SeatKind = (typeof seatKinds)[number];
 
 /** A typing error in a field's name is named, rather than passed over. */
 const closed = { additionalProperties: false };
-const slugPattern = '^[a-z0-9][a-z0-9-]{0,31}$';
-const labelPattern = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*$';
+export const slugPattern = '^[a-z0-9][a-z0-9-]{0,31}$';
+export const labelPattern = '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*$';
 
 /** Not blank, and nothing in it that no database keeps: no NUL, no half of a surrogate pair. */
 export const namePattern = '^\\s*[^\\s\\u0000\\p{Cs}][^\\u0000\\p{Cs}]*$';
