@@ -24,7 +24,7 @@ import { type Issuer, openDoor } from './open-door.ts';
 import { openFiles } from './open-files.ts';
 import { openLimits } from './open-limits.ts';
 import { healthRoute, systemRoutes } from './system-routes.ts';
-import { openWebApp } from './web-app.ts';
+import { createPageNotFound, openWebApp } from './web-app.ts';
 
 export type ComposeOptions = {
   deployment: Deployment;
@@ -102,6 +102,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   const isWhole = services.length === SERVICE_NAMES.length;
   const issuer = options.issuer ?? (clientOf('identity', identityContract) as IdentityApi);
   const door = await openDoor({ ...options, issuer });
+  const webApp = isWhole ? openWebApp(settings, deployment.isOpen) : undefined;
   const limits = openLimits(settings, publicUrlOf(options), log);
   const http = await createHttpApp({
     title: `Bilheteria: ${deployment.title}`,
@@ -118,7 +119,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
         vacancyUrl: running.has('inventory') ? 'local' : settings.VACANCY_URL,
         publicNames: services.map(({ service }) => service.publicName),
         dependencies: { ...face?.open.dependencies, ...door.dependencies },
-        webApp: isWhole ? openWebApp(settings, deployment.isOpen) : undefined,
+        webApp,
       }),
       eventSchemaRoutes(services.flatMap(({ service }) => contractsOf(service))),
       ...(isWhole
@@ -126,6 +127,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
         : services.map(({ service, open }) => contractRoutes(service.contract, open.api))),
       ...services.flatMap(({ open }) => open.pages ?? []),
     ],
+    pageNotFound: webApp && createPageNotFound(webApp),
   });
   const stopJobs = runJobs([...door.jobs, ...services.flatMap(({ open }) => [...open.jobs])], log);
   const closeAll = async () => {

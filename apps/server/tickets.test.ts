@@ -100,6 +100,16 @@ describe.each(modes)('%s: tickets', (mode) => {
     );
   });
 
+  test('[ADM-28] are given to nobody whom an account can not be', async () => {
+    const { ticketId } = await buyOne();
+    for (const toUserId of ['bia@example.org', 'a slip']) {
+      const given = await post(`${api}/tickets/${ticketId}/transfer`, { toUserId }, ana.headers);
+      expect([given.status, given.body['error']]).toEqual([422, 'NO_SUCH_USER']);
+    }
+    const list = await get(`${api}/users/${ana.claims.sub}/tickets`, ana.headers);
+    expect(list.body['tickets']).toContainEqual(expect.objectContaining({ ticketId, version: 1 }));
+  });
+
   test('[ADM-21] [ADM-23] are given to another once for a key, and the giver learns no code', async () => {
     const { ticketId, saleId } = await buyOne();
     const key = { ...ana.headers, 'idempotency-key': 'give-it-away' };

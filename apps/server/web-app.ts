@@ -5,6 +5,7 @@ import serveStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { Settings } from '../../platform/config/settings.ts';
 import { StartError } from '../../platform/errors/start-error.ts';
+import type { PageNotFound } from '../../platform/http/error-handler.ts';
 
 /** Addresses that are pages of the app: it is sent for each, and shows what the address says. */
 const PAGES = [
@@ -91,6 +92,14 @@ export function openWebApp(settings: Settings, isOpen: boolean): WebApp | undefi
       );
     },
   };
+}
+
+/** The app, which says that there is no such page; of what programs ask for, below `/api`, nothing is a page. */
+export function createPageNotFound(webApp: WebApp): PageNotFound {
+  return ({ method, url, headers }, reply) =>
+    method === 'GET' && wantsPage(headers.accept) && !url.startsWith('/api')
+      ? webApp.sendPage(reply.code(404))
+      : undefined;
 }
 
 /** Whether a request is a browser's for a page, and no program's for data. */

@@ -13,7 +13,7 @@ import type { Limiters } from '../limits/open-limiters.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { compileAtNeed } from './compile-at-need.ts';
-import { handleErrors } from './error-handler.ts';
+import { handleErrors, type PageNotFound } from './error-handler.ts';
 import { formats } from './formats.ts';
 import { readJsonBodies } from './json-body.ts';
 import { watchMethods } from './method-not-allowed.ts';
@@ -46,6 +46,7 @@ export type HttpAppOptions = {
   api: readonly FastifyPluginAsync[];
   /** Endpoints at the root. */
   root: readonly FastifyPluginAsync[];
+  pageNotFound?: PageNotFound | undefined;
 };
 
 /** The HTTP application: what every service shares. It never listens, so tests mount it as hosts do. */
@@ -80,7 +81,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   app.decorateRequest('heldKey', null);
 
   const methods = watchMethods(app);
-  handleErrors(app, methods.allowedAt);
+  handleErrors(app, methods.allowedAt, options.pageNotFound);
   observeRequests(app, options.metrics);
   await app.register(cors, {
     origin: options.corsOrigin === '*' ? '*' : options.corsOrigin.split(','),

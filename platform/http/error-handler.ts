@@ -11,6 +11,7 @@ import { validationProblem } from './validation-problem.ts';
 export function handleErrors(
   app: FastifyInstance,
   allowedAt: (url: string) => readonly string[],
+  pageNotFound?: PageNotFound,
 ): void {
   const outages = createOutageLog(app.log as Logger, systemClock);
   app.addHook('onClose', async () => outages.close());
@@ -25,9 +26,15 @@ export function handleErrors(
   app.setNotFoundHandler((request, reply) => {
     const allowed = allowedAt(request.url);
     if (allowed.length > 0) return sendMethodNotAllowed(request, reply, allowed);
-    return sendProblem(reply, notFound(request));
+    return pageNotFound?.(request, reply) ?? sendProblem(reply, notFound(request));
   });
 }
+
+/** Answers a browser that asks for a page which there is not; nothing for whoever else asks. */
+export type PageNotFound = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => FastifyReply | undefined;
 
 /** What an unknown path gets. */
 export function notFound(request: Pick<FastifyRequest, 'url'>): Problem {

@@ -1,24 +1,29 @@
+import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
 import { findMe, me } from './account/me.ts';
 import { brand, loadBrand } from './brand.ts';
 import { language, setLanguage, text } from './i18n/text.ts';
+import { BrokenPage } from './pages/broken-page.tsx';
 import { CataloguePage } from './pages/catalogue-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 
-// What is not on the first page comes when it is needed.
-const SessionPage = lazy(() => import('./pages/session-page.tsx').then((page) => page.SessionPage));
-const LinePage = lazy(() => import('./pages/line-page.tsx').then((page) => page.LinePage));
-const SeatsPage = lazy(() => import('./pages/seats-page.tsx').then((page) => page.SeatsPage));
-const CheckoutPage = lazy(() =>
-  import('./pages/checkout-page.tsx').then((page) => page.CheckoutPage),
+/** What is not on the first page comes when it is needed; or not, where there is no network. */
+const page = (load: () => Promise<() => JSX.Element | null>) =>
+  lazy(() => load().catch(() => BrokenPage));
+
+const SessionPage = page(() => import('./pages/session-page.tsx').then((one) => one.SessionPage));
+const LinePage = page(() => import('./pages/line-page.tsx').then((one) => one.LinePage));
+const SeatsPage = page(() => import('./pages/seats-page.tsx').then((one) => one.SeatsPage));
+const CheckoutPage = page(() =>
+  import('./pages/checkout-page.tsx').then((one) => one.CheckoutPage),
 );
-const OrderPage = lazy(() => import('./pages/order-page.tsx').then((page) => page.OrderPage));
-const TicketsPage = lazy(() => import('./pages/tickets-page.tsx').then((page) => page.TicketsPage));
-const PurchasesPage = lazy(() =>
-  import('./pages/purchases-page.tsx').then((page) => page.PurchasesPage),
+const OrderPage = page(() => import('./pages/order-page.tsx').then((one) => one.OrderPage));
+const TicketsPage = page(() => import('./pages/tickets-page.tsx').then((one) => one.TicketsPage));
+const PurchasesPage = page(() =>
+  import('./pages/purchases-page.tsx').then((one) => one.PurchasesPage),
 );
-const AccountPage = lazy(() => import('./pages/account-page.tsx').then((page) => page.AccountPage));
+const AccountPage = page(() => import('./pages/account-page.tsx').then((one) => one.AccountPage));
 
 export function App() {
   useEffect(() => {
@@ -73,7 +78,7 @@ function TopBar() {
           {t.myTickets}
         </a>
         <a href="/account" {...at('/account')}>
-          {me.value && !me.value.isGuest ? t.account : t.signIn}
+          {me.value ? t.account : t.signIn}
         </a>
         <button type="button" class="language" lang={other} onClick={() => setLanguage(other)}>
           {other === 'en' ? 'English' : 'Português'}

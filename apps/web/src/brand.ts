@@ -30,7 +30,6 @@ export async function loadBrand(): Promise<void> {
   const answer = await fetch('/web/brand.json').catch(() => undefined);
   if (!answer?.ok) return;
   brand.value = { ...brand.value, ...((await answer.json()) as Partial<Brand>) };
-  const { color, name } = brand.value;
+  const { color } = brand.value;
   if (color) document.documentElement.style.setProperty('--brand', color);
-  document.title = name;
 }

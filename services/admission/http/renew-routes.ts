@@ -3,10 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Caller } from '../../../platform/access/caller.ts';
 import { reachOf } from '../../../platform/access/reach.ts';
-import { sendProblem } from '../../../platform/http/problem.ts';
+import { type Problem, sendProblem } from '../../../platform/http/problem.ts';
 import { errorResponses } from '../../../platform/http/problem-responses.ts';
 import { storedText } from '../../../platform/http/stored-text.ts';
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts';
+import { isUuid } from '../../../platform/ids/ids.ts';
 import { readPrefixedId } from '../../../platform/ids/prefixed-id.ts';
 import type { Renewal, RenewalOutcome } from '../commands/renew-ticket.ts';
 import { findOwnTicket, onlyUserOf, type TicketSight } from './own-tickets.ts';
@@ -14,6 +15,13 @@ import { renewalProblem } from './problems.ts';
 
 const params = Type.Object({ ticketId: Type.String() });
 const tags = ['tickets'];
+
+const NO_SUCH_USER: Problem = {
+  status: 422,
+  error: 'NO_SUCH_USER',
+  message: '`toUserId` must be the id of an account; its owner sees it on the page of his account.',
+  errors: [{ field: 'toUserId', message: 'must be the id of an account' }],
+};
 
 /** Nothing of the new code: who gave the ticket away does not learn it. */
 const renewed = Type.Object({ ticketId: Type.String(), version: Type.Integer() });
@@ -30,12 +38,18 @@ export function renewRoutes(
   const mayAsk = async (caller: Caller, ticketId: string) =>
     reachOf(caller).organisationId === undefined ||
     (await findOwnTicket(options, caller, ticketId)) !== undefined;
+  /** A buyer gives to an account: by any other text his ticket would be nobody's. Who acts for others may have users of his own. */
+  const canHave = (caller: Caller, userId: string) =>
+    caller.kind !== 'account' || caller.role !== 'buyer' || isUuid(userId);
   const answer = async (
     request: FastifyRequest,
     reply: FastifyReply,
     { ticketId, toUserId }: { ticketId: string; toUserId?: string },
   ) => {
     const id = readPrefixedId('tkt', ticketId);
+    if (toUserId !== undefined && !canHave(request.caller, toUserId)) {
+      return sendProblem(reply, NO_SUCH_USER);
+    }
     const mayBe = id !== undefined && (await mayAsk(request.caller, ticketId));
     const outcome: RenewalOutcome = mayBe
       ? await renew({

@@ -16,6 +16,7 @@ export function Basket({
   currency,
   refusal,
   isBusy,
+  isInDoubt,
   onGoOn,
 }: {
   readonly plan: Plan;
@@ -25,11 +26,13 @@ export function Basket({
   readonly currency: string;
   readonly refusal: Problem | undefined;
   readonly isBusy: boolean;
+  /** Whether the answer to a try was lost: what is taken since may be taken by this buyer. */
+  readonly isInDoubt: boolean;
   readonly onGoOn: () => void;
 }) {
   const t = text.value;
   const { picked, count, room } = choice;
-  const lost = [...picked].filter((seat) => states[seat] !== '.');
+  const lost = isInDoubt ? [] : [...picked].filter((seat) => states[seat] !== '.');
   const sum = sumOf(plan, choice);
   return (
     <section class={`basket card stack ${count > 0 ? 'full' : ''}`} aria-label={t.yourChoice}>

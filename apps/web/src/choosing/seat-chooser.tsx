@@ -34,7 +34,7 @@ export function SeatChooser({
     <>
       <div class="row apart">
         <Legend plan={plan} currency={currency} chosen={categories} onChoose={setCategories} />
-        <Button isSmall aria-pressed={asList} onClick={() => setAsList(!asList)}>
+        <Button isSmall onClick={() => setAsList(!asList)}>
           {asList ? t.asMap : t.asList}
         </Button>
       </div>

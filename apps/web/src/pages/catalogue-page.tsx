@@ -65,6 +65,7 @@ export function CataloguePage() {
               {...wiring}
               class="input"
               type="date"
+              max="2999-12-31"
               value={asked.from}
               onInput={(event) => setAsked({ ...asked, from: event.currentTarget.value })}
             />
@@ -97,10 +98,15 @@ function loadPage({ words, from }: { words: string; from: string }, after?: stri
   const query = {
     order: 'start' as const,
     ...(words.trim() && { q: words.trim() }),
-    ...(from && { from: new Date(`${from}T00:00`).toISOString() }),
+    ...(isDay(from) && { from: new Date(`${from}T00:00`).toISOString() }),
     ...(after && { after }),
   };
   return answered(api.GET('/api/v1/sessions', { params: { query } }));
+}
+
+/** A year of six digits can be typed too, for a moment at least. */
+function isDay(typed: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(typed) && !Number.isNaN(Date.parse(typed));
 }
 
 function Nothing({ isSearch }: { readonly isSearch: boolean }) {

@@ -38,6 +38,7 @@ export function CheckoutPage() {
   const [isBusy, setBusy] = useState(false);
   const [hold, setHold] = useState<{ expiresAt: string; now: string }>();
   const [canExtend, setCanExtend] = useState(true);
+  const [holdFault, setHoldFault] = useState<Problem>();
   const paying = useRef({ key: crypto.randomUUID(), by: '' });
   const end = hold ?? data?.reservation;
   const seconds = useCountdown(end?.expiresAt, end?.now);
@@ -102,14 +103,20 @@ export function CheckoutPage() {
   const { session, room, extras } = data;
 
   async function extend() {
-    const { data: longer } = await api
-      .POST('/api/v1/reservations/{reservationId}/extend', {
-        params: { path: { reservationId } },
-        headers: { 'idempotency-key': crypto.randomUUID() },
-      })
-      .catch(() => ({ data: undefined }));
-    if (longer) setHold(longer);
-    else setCanExtend(false);
+    setHoldFault(undefined);
+    try {
+      const params = { path: { reservationId } };
+      const headers = { 'idempotency-key': crypto.randomUUID() };
+      setHold(
+        await answered(
+          api.POST('/api/v1/reservations/{reservationId}/extend', { params, headers }),
+        ),
+      );
+    } catch (error) {
+      const refusal = problemOf(error);
+      setHoldFault(refusal);
+      if (refusal.status >= 400 && refusal.status < 500) setCanExtend(false);
+    }
   }
 
   async function pay(payment: Payment) {
@@ -130,16 +137,20 @@ export function CheckoutPage() {
       const refusal = problemOf(error);
       // A declined card is another try, were it the same card.
       if (refusal.status >= 400 && refusal.status < 500) paying.current.by = '';
+      if (isSettledElsewhere(refusal)) reload();
       setPayFault(refusal);
       setBusy(false);
     }
   }
 
   async function giveBack() {
-    await api.DELETE('/api/v1/reservations/{reservationId}', {
-      params: { path: { reservationId } },
-    });
-    route(`/sessions/${session.sessionId}/seats`);
+    setHoldFault(undefined);
+    const { error } = await api
+      .DELETE('/api/v1/reservations/{reservationId}', { params: { path: { reservationId } } })
+      .catch((cause: unknown) => ({ error: problemOf(cause) }));
+    if (!error) route(`/sessions/${session.sessionId}/seats`);
+    else if (error.status === CONFLICT) reload();
+    else setHoldFault(error);
   }
 
   return (
@@ -171,6 +182,7 @@ export function CheckoutPage() {
         <Voucher form={form} quote={quote} fault={quoteFault} onChange={setForm} />
         {quoteFault && !quoteFault.error.startsWith('VOUCHER') && <Trouble problem={quoteFault} />}
         {payFault && <Trouble problem={payFault} />}
+        {holdFault && <Trouble problem={holdFault} />}
         <PaymentChoice
           total={quote.total}
           currency={quote.currency}
@@ -204,6 +216,13 @@ async function loadCheckout(reservationId: string) {
   const body = quoteBodyOf({ reservationId }, requiredOf(extras));
   const quote = await answered(api.POST('/api/v1/orders/quote', { body }));
   return { reservation, session, extras, room, quote };
+}
+
+const CONFLICT = 409;
+
+/** Another tab has paid it, or is about to. */
+function isSettledElsewhere({ status, error }: Problem): boolean {
+  return status === CONFLICT && /^(ORDER_|RESERVATION_)/.test(error);
 }
 
 function requiredOf({ questions = [] }: Extras): string[] {

@@ -102,11 +102,14 @@ function Paying({ order, onChange }: { readonly order: Order; readonly onChange:
   const seconds = useCountdown(end, order.now);
   async function giveUp() {
     setBusy(true);
-    const { response } = await api.POST('/api/v1/orders/{orderId}/pay/cancel', {
-      params: { path: { orderId } },
-    });
+    const isGivenUp = await api
+      .POST('/api/v1/orders/{orderId}/pay/cancel', { params: { path: { orderId } } })
+      .then(
+        ({ response }) => response.status === 200,
+        () => false,
+      );
     setBusy(false);
-    if (response.status === 200) route(`/checkout/${reservationId}`);
+    if (isGivenUp) route(`/checkout/${reservationId}`);
     else onChange();
   }
   return (

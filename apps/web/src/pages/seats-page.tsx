@@ -27,7 +27,7 @@ export function SeatsPage() {
   const states = live.states ?? '';
   const most = Math.min(MOST_PLACES, data?.session.maxSeatsPerUser ?? MOST_PLACES);
   const choice = useChoice(states, most);
-  const { refusal, isBusy, forget, reserve } = useReserve(sessionId);
+  const { refusal, isBusy, isInDoubt, forget, reserve } = useReserve(sessionId);
   const [asking, setAsking] = useState<Wanted>();
   const free = useMemo(
     () => data?.plan.sectors.map(({ id }) => live.left.get(id) ?? 0) ?? [],
@@ -108,6 +108,7 @@ export function SeatsPage() {
         currency={currency}
         refusal={refusal}
         isBusy={isBusy}
+        isInDoubt={isInDoubt}
         onGoOn={() =>
           goOn(
             [...choice.picked].map((seat) => plan.numbers[seat] ?? ''),

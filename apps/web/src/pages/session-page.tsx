@@ -174,7 +174,7 @@ function Prices({ room, currency }: { readonly room: Room; readonly currency: st
                 {index === 0 ? name : <span class="for-screen-readers">{name}</span>}
               </th>
               <td class="soft">{t.kindOf(kind)}</td>
-              <td class="figures">{moneyOf(price, currency)}</td>
+              <td class="figures">{price === 0 ? t.free : moneyOf(price, currency)}</td>
             </tr>
           )),
         )}
