@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import { Field, focusIt } from '../design/field.tsx';
 import { text } from '../i18n/text.ts';
 import type { DoorFields } from './door-steps.ts';
@@ -27,9 +28,8 @@ export function TypedField({
           {...wiring}
           class="input"
           required
-          type={name === 'email' || name === 'password' ? name : 'text'}
-          inputmode={INPUT_MODES[name]}
-          autocomplete={completionOf(name, isNew)}
+          {...LOOKS[name]}
+          {...(name === 'password' && isNew && { autocomplete: 'new-password' })}
           // It is asked for once the rest was right, and so next.
           ref={name === 'totp' ? focusIt : null}
           value={value}
@@ -40,10 +40,9 @@ export function TypedField({
   );
 }
 
-const INPUT_MODES = { email: 'email', password: 'text', token: 'text', totp: 'numeric' } as const;
-
-function completionOf(name: keyof DoorFields, isNew: boolean): string {
-  if (name === 'email') return 'email';
-  if (name === 'password') return isNew ? 'new-password' : 'current-password';
-  return 'one-time-code';
-}
+const LOOKS: Readonly<Record<keyof DoorFields, JSX.IntrinsicElements['input']>> = {
+  email: { type: 'email', autocomplete: 'email' },
+  password: { type: 'password', autocomplete: 'current-password' },
+  token: { type: 'text', autocomplete: 'one-time-code' },
+  totp: { type: 'text', autocomplete: 'one-time-code', inputmode: 'numeric' },
+};

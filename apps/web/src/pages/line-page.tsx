@@ -144,7 +144,7 @@ function Waiting({ visit: { status, place, ahead, began } }: { readonly visit: L
   return (
     <>
       <p class="ahead figures">
-        <b>{ahead.toLocaleString()}</b> {t.aheadOfYou}
+        <b>{(ahead - 1).toLocaleString()}</b> {t.aheadOfYou}
       </p>
       <div
         class="bar"
