@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type AppWorld, startAppWorld } from '../testing/app-states/app-world.ts';
 import { showState } from '../testing/app-states/show-state.ts';
 import { APP_STATES } from '../testing/app-states/states.ts';
-import { DESKTOP, findBrowsers, PHONE, settle } from '../testing/browser.ts';
+import { DESKTOP, expectAccessible, findBrowsers, PHONE, settle } from '../testing/browser.ts';
 
 /**
  * Pictures of all that the app can look like, to be looked at: `dist/pictures`. With PICTURES=docs, as `npm run
@@ -58,6 +58,8 @@ describe.each(findBrowsers())('pictures of the buyers’ app in %s', () => {
       if (name.endsWith('portuguese')) {
         await page.evaluate("document.querySelector('button.language')?.click()");
       }
+      // In every look; for each change the states take turns (buyers-app-states.test.ts).
+      if (!isForDocs) await expectAccessible(page, `${state.name}, ${name}`);
       await keep(page, `${folder}/${state.name}-${name}.webp`);
     }
   });

@@ -52,7 +52,7 @@ describe.each(findBrowsers())('what goes wrong on a buyer’s way, in %s', () =>
       await route.abort();
     });
     await page.getByRole('button', { name: 'Hold and go on' }).click();
-    await page.getByText('There is no connection').waitFor();
+    await page.getByText('There is no connection').first().waitFor();
     // The map tells by now that the seat is taken, by whom it does not know.
     await page
       .getByRole('status')
@@ -66,9 +66,9 @@ describe.each(findBrowsers())('what goes wrong on a buyer’s way, in %s', () =>
 
     await context.setOffline(true);
     await page.getByRole('button', { name: 'More time' }).click();
-    await page.getByText('There is no connection').waitFor();
+    await page.getByText('There is no connection').first().waitFor();
     await page.getByRole('button', { name: 'Give the places back' }).click();
-    await page.getByText('There is no connection').waitFor();
+    await page.getByText('There is no connection').first().waitFor();
     await context.setOffline(false);
     const longer = page.waitForResponse('**/extend');
     await page.getByRole('button', { name: 'More time' }).click();

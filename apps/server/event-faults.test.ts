@@ -19,7 +19,7 @@ test.runIf(inject('amqpUrl') !== '')(
       bus: 'rabbitmq',
       seed,
       buyers: 20,
-      strike: async (struck) => void rates.push(await takeRabbitAway(struck, 5)),
+      strike: async (struck) => void rates.push(await takeRabbitAway(struck, 3)),
     });
     console.log(`SEED=${seed}, tries a second: ${JSON.stringify(rates)}`);
     expect(report, `SEED=${seed}`).toMatchObject({ faults: [], unanswered: 0, refused: 0 });
@@ -33,7 +33,7 @@ describe('kill -9 of those who relay, again and again, loses and repeats no even
       bus,
       seed,
       buyers: 20,
-      strike: async (struck) => void (await killAgainAndAgain(struck, 3)),
+      strike: async (struck) => void (await killAgainAndAgain(struck, 2)),
     });
     expect(report.faults, `SEED=${seed} ${JSON.stringify(report)}`).toEqual([]);
     expect(report.unanswered + report.refused, `SEED=${seed}: nobody was hit`).toBeGreaterThan(0);

@@ -17,7 +17,7 @@ import { freedWhileSomeWait } from '../testing/seat-races/waiting-race.ts';
 const seed = chooseSeed();
 
 /** A round with a waiting list takes a second; seat-races.long.ts plays more of them. */
-const WAITING_ROUNDS = 15;
+const WAITING_ROUNDS = 8;
 
 /** That each race finds faults where there are some: seat-races-without-guards.test.ts. */
 describe(`on three instances, ${ROUNDS} times over HTTP, or ${WAITING_ROUNDS} (SEED=${seed})`, () => {

@@ -9,7 +9,7 @@ import { type ServerProcess, startServer } from '../testing/server-process.ts';
 import { createSystemDatabase } from '../testing/start-application.ts';
 
 const SEED = chooseSeed();
-const ROUNDS = 5;
+const ROUNDS = 3;
 const SEATS = 12;
 
 type Entry = { userId: string; status: string; reservationId?: string };
