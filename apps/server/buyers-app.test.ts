@@ -62,7 +62,7 @@ describe.each(findBrowsers())('the buyers’ app in %s', () => {
   }
 
   test.each([
-    ['light', {}],
+    // In light and on a desktop: buyers-app-journeys.test.ts.
     ['dark', { viewport: PHONE, hasTouch: true }],
   ] as const)(
     'a guest finds a session, takes the two best seats, pays by card and has the tickets (%s)',

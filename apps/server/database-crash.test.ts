@@ -33,8 +33,6 @@ async function shutDown(): Promise<void> {
 
 test.each([
   ['kill -9 of PostgreSQL', 'monolith', () => killServer(dataDir)],
-  ['kill -9 of PostgreSQL', 'microservices', () => killServer(dataDir)],
-  ['a restart of PostgreSQL', 'monolith', shutDown],
   ['a restart of PostgreSQL', 'microservices', shutDown],
 ] as const)(
   '%s in the middle of 1,000 purchases (%s) loses nothing answered, and sales go on',

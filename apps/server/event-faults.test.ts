@@ -3,7 +3,6 @@ import { busKinds } from '../../platform/bus/testing/bus-world.ts';
 import { chooseSeed } from '../../platform/testing/seeded-random.ts';
 import { get, post } from '../testing/call.ts';
 import { killAgainAndAgain, runEventRound, takeRabbitAway } from '../testing/event-round.ts';
-import { runMailCrashRound } from '../testing/mail-crash-round.ts';
 import { killAllServers } from '../testing/server-process.ts';
 import { startSystem } from '../testing/start-application.ts';
 
@@ -37,16 +36,6 @@ describe('kill -9 of those who relay, again and again, loses and repeats no even
     });
     expect(report.faults, `SEED=${seed} ${JSON.stringify(report)}`).toEqual([]);
     expect(report.unanswered + report.refused, `SEED=${seed}: nobody was hit`).toBeGreaterThan(0);
-  });
-});
-
-describe('kill -9 of the monolith, again and again, leaves each event its mail and each sale its invoice', () => {
-  // By the bus that has more parts; the long campaign has both.
-  test.each(busKinds().slice(-1))('by %s', { timeout: 240_000 }, async (bus) => {
-    const seed = chooseSeed();
-    const report = await runMailCrashRound({ bus, seed, buyers: 3, seconds: 3 });
-    expect(report.faults, `SEED=${seed} ${JSON.stringify(report)}`).toEqual([]);
-    expect(report.invoices, `SEED=${seed}: nobody bought`).toBeGreaterThan(0);
   });
 });
 
