@@ -61,8 +61,8 @@ The same \`PUT\` again is answered as before. Imports are forgotten a week after
 
 Each file is of one moment; those of a system that sells meanwhile are of several. Close the sales before you move.
 
-On two cores, shared with the database and the program, a million seats (20 rooms, 46 MB) took 88 s to bring in and 16 s to give out, a
-million lines with 10,000 bad ones 40 s to refuse; the server had 201 MB at most, of which 152 before, the program 142 MB
+On two quiet cores, shared with the database and the program, a million seats (20 rooms, 46 MB) took 33 s to bring in and 8 s to
+give out, a million lines with 10,000 bad ones 27 s to refuse; the server had 213 MB at most, of which 153 before, the program 149 MB
 (\`npm run test:long -- csv-million\`).
 `;
 
